@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Redoubt.Analyzers.Commands;
+using Redoubt.Analyzers.Internals;
+using Redoubt.Analyzers.Internals.Replies;
+
+namespace Redoubt.Analyzers.Rules.Values;
+
+/// <summary><c>RDS501</c>: a reply that may be missing gets, on some path untested, to a use that throws without a value.</summary>
+internal sealed class MissingValueNotHandled : RedisRule
+{
+    public const string Id = "RDS501";
+
+    public override DiagnosticDescriptor Descriptor { get; } = RuleDescriptor.Create(
+        Id,
+        "Missing value not handled",
+        "'{0}' returns no value when nothing is stored, and '{1}' then throws; test the value with 'IsNull' before");
+
+    public override FixKind Fixes => FixKind.Suggested;
+
+    public override IReadOnlyList<string> Commands { get; } = [.. RedisCommands.MembersWhere(command => command.ReplyMayBeMissing)];
+
+    public override void Analyze(RedisCall call, RuleContext context)
+    {
+        if (!ReplyReader.MayBeMissing(call)) return;
+        if (FunctionGraph.Around(call.Invocation, context.ControlFlowGraph) is not { } graph) return;
+
+        var uses = new ReplyUses(context.Symbols, context.CancellationToken);
+        var breaks = new ReplyFlow(graph, uses.Judge, context.Symbols).FoundAfter(call.Invocation);
+        if (breaks.Count == 0 || ReplyHistory.SuggestsPresence(call)) return;
+        foreach (var place in breaks)
+        {
+            if (!ReplyHandlers.Catch(place, graph)) Report(place, call, context);
+        }
+    }
+
+    private static void Report(ReplyPlace place, RedisCall call, RuleContext context)
+    {
+        var use = place.Operation.Parent is IArgumentOperation argument ? argument.Parent! : place.Operation.Parent!;
+        var guard = MissingValueGuard.TryCreate(place, use, call.Invocation);
+        context.Report(
+            use.Syntax.GetLocation(),
+            guard is null ? FixKind.None : FixKind.Suggested,
+            related: guard?.Reply is { } reply ? [reply.GetLocation()] : null,
+            properties: guard?.Properties,
+            arguments: [call.Name, NameOf(use)]);
+    }
+
+    private static string NameOf(IOperation use) => use switch
+    {
+        IInvocationOperation { TargetMethod: var method } => $"{method.ContainingType.Name}.{method.Name}",
+        IObjectCreationOperation creation => $"new {creation.Type!.Name}",
+        IMemberReferenceOperation { Member: var member } => $"{member.ContainingType.Name}.{member.Name}",
+        _ => use.Syntax.ToString(),
+    };
+}
