@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Redoubt.Analyzers.Rules.Connections;
+using Redoubt.CodeFixes.Internals;
+
+namespace Redoubt.CodeFixes.Fixes.Connections;
+
+/// <summary>Uses a shared, injected multiplexer in place of one in a short <c>using</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class ShortLivedMultiplexerFix : RedisCodeFix
+{
+    /// <inheritdoc/>
+    protected override string RuleId => ShortLivedMultiplexer.Id;
+
+    internal override Task<IReadOnlyList<CodeAction>> GetActionsAsync(
+        Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        UseSharedMultiplexer.ActionsAsync(document, root, diagnostic, cancellationToken);
+}

@@ -1,0 +1,3 @@
+namespace Redoubt.CodeFixes.Tests.VerificationTests;
+
+internal sealed class FixThatChangesNothing() : RenamingFix("KeyExists");
