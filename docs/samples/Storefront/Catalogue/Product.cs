@@ -1,0 +1,3 @@
+namespace Storefront.Catalogue;
+
+public record Product(string Id, string Name, string Category, decimal Price, int Stock);
