@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Redoubt.Benchmarks;
 
 // dotnet run -c Release --project tests/Redoubt.Benchmarks -- [runs] [file to write the table to]
-// dotnet run -c Release --project tests/Redoubt.Benchmarks -- rules    (our rules one by one, to see where time goes)
-if (args is ["rules"])
+// dotnet run -c Release --project tests/Redoubt.Benchmarks -- rules [id ...]    (our rules one by one, to see where time goes)
+if (args is ["rules", .. var ids])
 {
-    await RuleTimes.PrintAsync(CodeBody.RedisHeavy(20_000), runs: 3);
+    await RuleTimes.PrintAsync(CodeBody.RedisHeavy(20_000), ids, runs: 5);
     return 0;
 }
 

@@ -5,14 +5,17 @@ using Redoubt.Analyzers.Rules;
 
 namespace Redoubt.Benchmarks;
 
-/// <summary>What each rule costs alone.</summary>
+/// <summary>What each rule costs alone, beside all of them together and what the library itself brings.</summary>
 internal static class RuleTimes
 {
-    public static async Task PrintAsync(CSharpCompilation body, int runs)
+    public static async Task PrintAsync(CSharpCompilation body, IReadOnlyCollection<string> ids, int runs)
     {
-        foreach (var rule in RedisRules.All)
+        var packages = RedisRules.All.Where(rule => ids.Count == 0 || ids.Contains(rule.Descriptor.Id))
+            .Select(rule => new AnalyzerPackage(rule.Descriptor.Id, [new RedoubtAnalyzer([rule], rethrow: true)]))
+            .Append(AnalyzerPackage.Ours())
+            .Append(AnalyzerPackage.Load("StackExchange.Redis 3.4.35", "redis"));
+        foreach (var package in packages)
         {
-            var package = new AnalyzerPackage(rule.Descriptor.Id, [new RedoubtAnalyzer([rule], rethrow: true)]);
             var times = new List<TimeSpan>();
             for (var run = 0; run <= runs; run++)
             {
@@ -20,7 +23,7 @@ internal static class RuleTimes
                 if (run > 0) times.Add(time);
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rule.Descriptor.Id} {Measurement.Median(times).TotalMilliseconds:0.0} ms"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{package.Name} {Measurement.Median(times).TotalMilliseconds:0.0} ms"));
         }
     }
 }
