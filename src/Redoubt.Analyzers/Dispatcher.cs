@@ -15,18 +15,20 @@ internal sealed class Dispatcher
     private readonly Dictionary<string, Listeners> _listeners;
     private readonly RedisSymbols _symbols;
     private readonly OptionReader _options;
-
+    private readonly GeneratedCode _generated;
     private readonly bool _rethrow;
 
     /// <param name="rules">All rules.</param>
     /// <param name="symbols">The types of StackExchange.Redis.</param>
     /// <param name="options">The options of the compilation's files.</param>
+    /// <param name="generated">The files that nobody wrote.</param>
     /// <param name="rethrow">Set by tests, where a failing rule must fail the test.</param>
-    public Dispatcher(IReadOnlyList<RedisRule> rules, RedisSymbols symbols, OptionReader options, bool rethrow)
+    public Dispatcher(IReadOnlyList<RedisRule> rules, RedisSymbols symbols, OptionReader options, GeneratedCode generated, bool rethrow)
     {
         _rethrow = rethrow;
         _symbols = symbols;
         _options = options;
+        _generated = generated;
         _listeners = Listeners.ByMethodName(rules);
     }
 
@@ -34,6 +36,7 @@ internal sealed class Dispatcher
     {
         var invocation = (IInvocationOperation)context.Operation;
         if (!_listeners.TryGetValue(invocation.TargetMethod.Name, out var listeners)) return;
+        if (_generated.IsGenerated(invocation.Syntax.SyntaxTree, context.CancellationToken)) return;
 
         if (listeners.OfCommand.Length > 0 && RedisCall.TryCreate(invocation, _symbols) is { } call)
         {

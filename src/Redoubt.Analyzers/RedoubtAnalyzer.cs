@@ -37,13 +37,14 @@ public sealed class RedoubtAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // GeneratedCode decides what is left alone.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
             if (RedisSymbols.TryCreate(start.Compilation) is not { } symbols) return;
             var options = new OptionReader(start.Options.AnalyzerConfigOptionsProvider);
-            var dispatcher = new Dispatcher(_rules, symbols, options, _rethrow);
+            var dispatcher = new Dispatcher(_rules, symbols, options, new GeneratedCode(start.Compilation), _rethrow);
             start.RegisterOperationAction(dispatcher.Dispatch, OperationKind.Invocation);
             start.RegisterCompilationEndAction(end => InvalidOption.Report(end, options));
         });

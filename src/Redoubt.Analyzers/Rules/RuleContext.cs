@@ -42,7 +42,7 @@ internal readonly struct RuleContext(RedisRule rule, OperationAnalysisContext co
         DiagnosticSeverity? severity = null,
         params object[] arguments)
     {
-        if (!RazorSource.IsWritten(location)) return;
+        if (GeneratedCode.IsGenerated(location, ContainingSymbol)) return;
 
         var effective = severity ?? rule.Descriptor.DefaultSeverity;
         if (Symbols.IsTestAssembly)

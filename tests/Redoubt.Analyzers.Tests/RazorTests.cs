@@ -8,7 +8,7 @@ using Redoubt.Verification;
 
 namespace Redoubt.Analyzers.Tests;
 
-public sealed class RazorAnalyzerTests
+public sealed class RazorTests
 {
     /// <summary>The shape of what Razor generates: written code between line directives, its own around it.</summary>
     private const string Generated = """
@@ -34,7 +34,7 @@ public sealed class RazorAnalyzerTests
     [InlineData("Generator/Pages_Cart_cshtml.g.cs")]
     public async Task WrittenPart_IsReported_AtItsSource(string path)
     {
-        var diagnostic = Assert.Single(await RunAsync(new RazorAnalyzer([new ProbeRule()], rethrow: true), path));
+        var diagnostic = Assert.Single(await RunAsync(new RedoubtAnalyzer([new ProbeRule()], rethrow: true), path));
         var place = diagnostic.Location.GetMappedLineSpan();
         Assert.Equal(("Pages/Cart.razor", 6), (place.Path, place.StartLinePosition.Line));
     }
@@ -42,29 +42,12 @@ public sealed class RazorAnalyzerTests
     [Theory]
     [InlineData("Generator/Something.g.cs")]
     [InlineData("Cart.cs")]
-    public async Task OtherCode_IsLeftAlone(string path) => Assert.Empty(await RunAsync(new RazorAnalyzer([new ProbeRule()], rethrow: true), path));
+    public async Task OtherGeneratedCode_IsLeftAlone(string path) => Assert.Empty(await RunAsync(new RedoubtAnalyzer([new ProbeRule()], rethrow: true), path));
 
-    [Fact]
-    public async Task LibraryMissing_NothingIsRegistered() => Assert.Empty(await RunAsync(
-        new RazorAnalyzer([new ThrowingRule(() => new InvalidOperationException("ran"))], rethrow: true), "Pages_Cart_cshtml.g.cs", redis: null));
-
-    [Fact]
-    public async Task RedoubtAnalyzer_LeavesRazorCodeAlone() =>
-        Assert.Empty(await RunAsync(new RedoubtAnalyzer([new ProbeRule()], rethrow: true), "Pages_Cart_cshtml.g.cs"));
-
-    [Fact]
-    public void BothAnalyzers_HaveTheSameRules()
-    {
-        var rules = new RazorAnalyzer().SupportedDiagnostics.Select(one => one.Id);
-        Assert.Equal(new RedoubtAnalyzer().SupportedDiagnostics.Select(one => one.Id).Where(id => id != Analyzers.Rules.InvalidOption.Id), rules);
-    }
-
-    private static Task<ImmutableArray<Diagnostic>> RunAsync(DiagnosticAnalyzer analyzer, string path) => RunAsync(analyzer, path, RedisVersion.V2);
-
-    private static Task<ImmutableArray<Diagnostic>> RunAsync(DiagnosticAnalyzer analyzer, string path, RedisVersion? redis)
+    private static Task<ImmutableArray<Diagnostic>> RunAsync(DiagnosticAnalyzer analyzer, string path)
     {
         var tree = CSharpSyntaxTree.ParseText(Generated, TestCompilation.ParseOptions(LanguageVersion.Latest), path, Encoding.UTF8);
-        var compilation = CSharpCompilation.Create("Site", [tree], TestCompilation.References(redis), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create("Site", [tree], TestCompilation.References(RedisVersion.V2), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return compilation.WithAnalyzers([analyzer], new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync();
     }
 }
