@@ -8,16 +8,26 @@ internal sealed class ReplyUses(RedisSymbols symbols, CancellationToken cancella
 {
     private bool _isInCallee;
 
-    public ReplyVerdict? Judge(ReplyPlace place) => place.Form is ReplyForm.Task or ReplyForm.Value ? null : place.Operation.Parent switch
+    public ReplyVerdict? Judge(ReplyPlace place) => Judge(place, OfArgument);
+
+    /// <summary>The same without a look into methods: whatever one of this compilation is given, it may break on.</summary>
+    public static ReplyVerdict? JudgeAtFirstSight(ReplyPlace place) => Judge(place, static (method, parameter, form) =>
+        method.DeclaringSyntaxReferences.IsEmpty ? ByName(method, parameter, form) : ReplyVerdict.Breaks);
+
+    private static ReplyVerdict? Judge(ReplyPlace place, Func<IMethodSymbol, IParameterSymbol, ReplyForm, ReplyVerdict?> ofArgument)
     {
-        IInvocationOperation invocation when invocation.Instance == place.Operation => OfReference(place),
-        IMemberReferenceOperation member when member.Instance == place.Operation => OfReference(place),
-        IArrayElementReferenceOperation element when element.ArrayReference == place.Operation => OfReference(place),
-        IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } => OfArgument(call.TargetMethod, parameter, place.Form),
-        IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } } =>
-            OfArgument(constructor, parameter, place.Form),
-        _ => null,
-    };
+        if (place.Form is ReplyForm.Task or ReplyForm.Value) return null;
+        return place.Operation.Parent switch
+        {
+            IInvocationOperation invocation when invocation.Instance == place.Operation => OfReference(place),
+            IMemberReferenceOperation member when member.Instance == place.Operation => OfReference(place),
+            IArrayElementReferenceOperation element when element.ArrayReference == place.Operation => OfReference(place),
+            IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } => ofArgument(call.TargetMethod, parameter, place.Form),
+            IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } } =>
+                ofArgument(constructor, parameter, place.Form),
+            _ => null,
+        };
+    }
 
     private static ReplyVerdict? OfReference(ReplyPlace place) => place.Form == ReplyForm.Reference ? ReplyVerdict.Breaks : null;
 

@@ -27,7 +27,7 @@ internal sealed class MissingBecomesZero : RedisRule
 
     public override void Analyze(RedisCall call, RuleContext context)
     {
-        if (!ReplyReader.MayBeMissing(call)) return;
+        if (!ReplyReader.MayBeMissing(call) || !ReplyReach.CanFind(call.Invocation, Judge, context.Symbols)) return;
         if (FunctionGraph.Around(call.Invocation, context.ControlFlowGraph) is not { } graph) return;
 
         var conversions = new ReplyFlow(graph, Judge, context.Symbols).FoundAfter(call.Invocation);

@@ -22,7 +22,7 @@ internal sealed class MissingValueNotHandled : RedisRule
 
     public override void Analyze(RedisCall call, RuleContext context)
     {
-        if (!ReplyReader.MayBeMissing(call)) return;
+        if (!ReplyReader.MayBeMissing(call) || !ReplyReach.CanFind(call.Invocation, ReplyUses.JudgeAtFirstSight, context.Symbols)) return;
         if (FunctionGraph.Around(call.Invocation, context.ControlFlowGraph) is not { } graph) return;
 
         var uses = new ReplyUses(context.Symbols, context.CancellationToken);

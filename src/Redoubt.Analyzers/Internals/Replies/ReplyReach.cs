@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Redoubt.Analyzers.Internals.Replies;
+
+/// <summary>
+/// Whether a reply can get to a place that a rule judges, whatever the order of things. It says yes too often, never too seldom, and
+/// needs no control flow graph: most replies never come near such a place, and a graph costs more than all else a rule does.
+/// </summary>
+internal sealed class ReplyReach
+{
+    private readonly Func<ReplyPlace, ReplyVerdict?> _judge;
+    private readonly RedisSymbols _symbols;
+    private readonly HashSet<(ISymbol Storage, ReplyForm Form)> _seen = [];
+    private IReadOnlyList<IOperation>? _references;
+
+    private ReplyReach(Func<ReplyPlace, ReplyVerdict?> judge, RedisSymbols symbols)
+    {
+        _judge = judge;
+        _symbols = symbols;
+    }
+
+    /// <param name="call">A call whose reply may be missing.</param>
+    /// <param name="judge">What the rule makes of a place, as for <see cref="ReplyFlow"/>.</param>
+    /// <param name="symbols">The compilation's symbols.</param>
+    public static bool CanFind(IInvocationOperation call, Func<ReplyPlace, ReplyVerdict?> judge, RedisSymbols symbols) =>
+        new ReplyReach(judge, symbols).Follow(call, SymbolEqualityComparer.Default.Equals(call.Type, symbols.RedisValue) ? ReplyForm.Value : ReplyForm.Task);
+
+    private bool Follow(IOperation source, ReplyForm form)
+    {
+        var current = source;
+        IOperation? reply = null;
+        while (current.Parent is { } parent)
+        {
+            if (form == ReplyForm.Value) reply = current;
+            var place = new ReplyPlace(source, reply, current, form);
+            switch (_judge(place) ?? Take(place, out form))
+            {
+                case ReplyVerdict.Breaks or ReplyVerdict.Mistakes:
+                    return true;
+                case ReplyVerdict.Tests or ReplyVerdict.None:
+                    return false;
+            }
+
+            current = parent is IArgumentOperation argument ? argument.Parent! : parent;
+            if (StorageOf(current) is { } storage && FollowStorage(storage, current, form)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>As <see cref="ReplyStep"/>, with what a control flow graph makes jumps and intermediate results of.</summary>
+    private ReplyVerdict Take(ReplyPlace place, out ReplyForm form)
+    {
+        form = place.Form;
+        return place.Operation.Parent switch
+        {
+            IConditionalOperation conditional => conditional.Condition == place.Operation ? ReplyVerdict.None : ReplyVerdict.Passes,
+            ICoalesceOperation coalesce => coalesce.Value == place.Operation ? ReplyVerdict.Tests : ReplyVerdict.Passes,
+            ICoalesceAssignmentOperation coalesce => coalesce.Target == place.Operation ? ReplyVerdict.Tests : ReplyVerdict.Passes,
+            IConditionalAccessOperation access => access.Operation == place.Operation ? ReplyVerdict.Tests : ReplyVerdict.Passes,
+            ISwitchExpressionOperation choice => choice.Value == place.Operation ? ReplyVerdict.Tests : ReplyVerdict.Passes,
+            ISwitchExpressionArmOperation or IVariableInitializerOperation or IVariableDeclaratorOperation => ReplyVerdict.Passes,
+            _ => ReplyStep.Take(place, _symbols, out form),
+        };
+    }
+
+    private static ISymbol? StorageOf(IOperation operation) => operation switch
+    {
+        IVariableDeclaratorOperation declarator => declarator.Symbol,
+        IAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } assignment => assignment.Target.ReferencedSymbol(),
+        _ => null,
+    };
+
+    private bool FollowStorage(ISymbol storage, IOperation place, ReplyForm form)
+    {
+        if (!_seen.Add((storage, form))) return false;
+        _references ??= References(place);
+        foreach (var reference in _references)
+        {
+            if (SymbolEqualityComparer.Default.Equals(reference.ReferencedSymbol(), storage) && Follow(reference, form)) return true;
+        }
+
+        return false;
+    }
+
+    private static List<IOperation> References(IOperation place)
+    {
+        var root = place;
+        while (root.Parent is { } parent) root = parent;
+        return [.. root.Descendants().Where(operation => operation is ILocalReferenceOperation or IParameterReferenceOperation)];
+    }
+}
