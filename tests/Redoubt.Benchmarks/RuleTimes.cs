@@ -23,7 +23,7 @@ internal static class RuleTimes
                 if (run > 0) times.Add(time);
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{package.Name} {Measurement.Median(times).TotalMilliseconds:0.0} ms"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{package.Name} {Measurement.Median(times).TotalMilliseconds:0.0} ms, best {times.Min().TotalMilliseconds:0.0} ms"));
         }
     }
 }

@@ -9,22 +9,27 @@ namespace Redoubt.Analyzers.Internals.Replies;
 /// </summary>
 internal sealed class ReplyReach
 {
+    private readonly IInvocationOperation _call;
     private readonly Func<ReplyPlace, ReplyVerdict?> _judge;
     private readonly RedisSymbols _symbols;
     private readonly HashSet<(ISymbol Storage, ReplyForm Form)> _seen = [];
     private IReadOnlyList<IOperation>? _references;
 
-    private ReplyReach(Func<ReplyPlace, ReplyVerdict?> judge, RedisSymbols symbols)
-    {
-        _judge = judge;
-        _symbols = symbols;
-    }
-
     /// <param name="call">A call whose reply may be missing.</param>
     /// <param name="judge">What the rule makes of a place, as for <see cref="ReplyFlow"/>.</param>
     /// <param name="symbols">The compilation's symbols.</param>
-    public static bool CanFind(IInvocationOperation call, Func<ReplyPlace, ReplyVerdict?> judge, RedisSymbols symbols) =>
-        new ReplyReach(judge, symbols).Follow(call, SymbolEqualityComparer.Default.Equals(call.Type, symbols.RedisValue) ? ReplyForm.Value : ReplyForm.Task);
+    public ReplyReach(IInvocationOperation call, Func<ReplyPlace, ReplyVerdict?> judge, RedisSymbols symbols)
+    {
+        _call = call;
+        _judge = judge;
+        _symbols = symbols;
+        CanFind = Follow(call, SymbolEqualityComparer.Default.Equals(call.Type, symbols.RedisValue) ? ReplyForm.Value : ReplyForm.Task);
+    }
+
+    public bool CanFind { get; }
+
+    /// <summary>The place, where the reply gets to it within one expression and nothing around that decides whether it does.</summary>
+    public ReplyPlace? Certain { get; private set; }
 
     private bool Follow(IOperation source, ReplyForm form)
     {
@@ -37,6 +42,9 @@ internal sealed class ReplyReach
             switch (_judge(place) ?? Take(place, out form))
             {
                 case ReplyVerdict.Breaks or ReplyVerdict.Mistakes:
+                    if (source == _call && _seen.Count == 0 && IsStraight(current)) Certain = place;
+                    return true;
+                case ReplyVerdict.MayBreak:
                     return true;
                 case ReplyVerdict.Tests or ReplyVerdict.None:
                     return false;
@@ -89,5 +97,24 @@ internal sealed class ReplyReach
         var root = place;
         while (root.Parent is { } parent) root = parent;
         return [.. root.Descendants().Where(operation => operation is ILocalReferenceOperation or IParameterReferenceOperation)];
+    }
+
+    /// <summary>Whether nothing around it may catch what it throws, and nothing before it leaves its block.</summary>
+    private static bool IsStraight(IOperation operation)
+    {
+        var isInside = true;
+        for (var current = operation; current.Parent is { } parent; current = parent)
+        {
+            if (isInside && parent is ITryOperation) return false;
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation) isInside = false;
+            if (parent is not (IBlockOperation or ISwitchCaseOperation)) continue;
+            foreach (var earlier in parent.ChildOperations)
+            {
+                if (earlier == current) break;
+                if (earlier is IReturnOperation or IBranchOperation or ILoopOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IThrowOperation) return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -10,9 +10,9 @@ internal sealed class ReplyUses(RedisSymbols symbols, CancellationToken cancella
 
     public ReplyVerdict? Judge(ReplyPlace place) => Judge(place, OfArgument);
 
-    /// <summary>The same without a look into methods: whatever one of this compilation is given, it may break on.</summary>
+    /// <summary>The same without a look into methods.</summary>
     public static ReplyVerdict? JudgeAtFirstSight(ReplyPlace place) => Judge(place, static (method, parameter, form) =>
-        method.DeclaringSyntaxReferences.IsEmpty ? ByName(method, parameter, form) : ReplyVerdict.Breaks);
+        method.DeclaringSyntaxReferences.IsEmpty ? ByName(method, parameter, form) : ReplyVerdict.MayBreak);
 
     private static ReplyVerdict? Judge(ReplyPlace place, Func<IMethodSymbol, IParameterSymbol, ReplyForm, ReplyVerdict?> ofArgument)
     {

@@ -15,6 +15,9 @@ internal enum ReplyVerdict
     /// <summary>It cannot take a missing reply: what comes behind it is not reached.</summary>
     Breaks,
 
+    /// <summary>It hands the reply to a method of this compilation, which may break on it.</summary>
+    MayBreak,
+
     /// <summary>It takes a missing reply for something else, and the code goes on.</summary>
     Mistakes,
 }

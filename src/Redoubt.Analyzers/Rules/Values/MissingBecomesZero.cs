@@ -27,10 +27,8 @@ internal sealed class MissingBecomesZero : RedisRule
 
     public override void Analyze(RedisCall call, RuleContext context)
     {
-        if (!ReplyReader.MayBeMissing(call) || !ReplyReach.CanFind(call.Invocation, Judge, context.Symbols)) return;
-        if (FunctionGraph.Around(call.Invocation, context.ControlFlowGraph) is not { } graph) return;
-
-        var conversions = new ReplyFlow(graph, Judge, context.Symbols).FoundAfter(call.Invocation);
+        if (!ReplyReader.MayBeMissing(call)) return;
+        var conversions = ReplySearch.Find(call, Judge, Judge, context, out _);
         if (conversions.Count == 0 || ReplyHistory.SuggestsPresence(call) || ReplyHistory.Writes(call)) return;
         foreach (var place in conversions) Report(WholeCast((IConversionOperation)place.Operation.Parent!), call, context);
     }

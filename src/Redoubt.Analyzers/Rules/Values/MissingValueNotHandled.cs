@@ -22,15 +22,13 @@ internal sealed class MissingValueNotHandled : RedisRule
 
     public override void Analyze(RedisCall call, RuleContext context)
     {
-        if (!ReplyReader.MayBeMissing(call) || !ReplyReach.CanFind(call.Invocation, ReplyUses.JudgeAtFirstSight, context.Symbols)) return;
-        if (FunctionGraph.Around(call.Invocation, context.ControlFlowGraph) is not { } graph) return;
-
+        if (!ReplyReader.MayBeMissing(call)) return;
         var uses = new ReplyUses(context.Symbols, context.CancellationToken);
-        var breaks = new ReplyFlow(graph, uses.Judge, context.Symbols).FoundAfter(call.Invocation);
+        var breaks = ReplySearch.Find(call, ReplyUses.JudgeAtFirstSight, uses.Judge, context, out var graph);
         if (breaks.Count == 0 || ReplyHistory.SuggestsPresence(call)) return;
         foreach (var place in breaks)
         {
-            if (!ReplyHandlers.Catch(place, graph)) Report(place, call, context);
+            if (graph is null || !ReplyHandlers.Catch(place, graph)) Report(place, call, context);
         }
     }
 
