@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Redoubt.Analyzers.Internals.Lifetimes;
 
@@ -38,23 +39,22 @@ internal sealed class IdentifierTable
         }
     }
 
-    /// <summary>The places in code, not in text or comments, where something of that name is used, in order.</summary>
-    public IReadOnlyList<SimpleNameSyntax> Named(string name)
+    /// <summary>The identifiers of that name between two places, in order; not what stands in texts and comments.</summary>
+    public IReadOnlyList<SyntaxToken> Find(string name, TextSpan within)
     {
         var hash = name.Aggregate(0, Next);
-        var found = new List<SimpleNameSyntax>();
+        var found = new List<SyntaxToken>();
         for (var i = _last[Slot(hash)]; i > 0; i = _words[i - 1].Previous)
         {
             var word = _words[i - 1];
-            if (word.Hash == hash && _tree.GetRoot().FindToken(word.Start).Parent is SimpleNameSyntax node && IsAt(node.Identifier, word.Start) && node.Identifier.ValueText == name) found.Add(node);
+            if (word.Hash != hash || !within.Contains(word.Start)) continue;
+            var token = _tree.GetRoot().FindToken(word.Start);
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(word.Start) && token.ValueText == name) found.Add(token);
         }
 
         found.Reverse();
         return found;
     }
-
-    /// <summary>Whether the word is the identifier, which may begin with an <c>@</c>, and no part of a comment before it.</summary>
-    private static bool IsAt(SyntaxToken identifier, int start) => identifier.Span.Contains(start);
 
     private static bool IsPart(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or > '\u007f';
 

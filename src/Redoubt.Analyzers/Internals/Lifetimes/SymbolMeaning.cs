@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Redoubt.Analyzers.Internals.Lifetimes;
@@ -17,8 +18,30 @@ internal static class SymbolMeaning
     public static bool CanBe(NameUse use, ISymbol member)
     {
         if (member is not (IMethodSymbol { MethodKind: not MethodKind.LocalFunction } or IPropertySymbol)) return true;
-        if (use.IsUnqualified) return member is not IMethodSymbol || use.MembersInScope().Any(one => Is(one, member));
+        if (use.IsUnqualified) return member is not IMethodSymbol || IsInScope(use, member);
         return member is IMethodSymbol { IsExtensionMethod: true } || use.Receiver is not { } receiver || AreRelated(receiver.OriginalDefinition, member.ContainingType.OriginalDefinition);
+    }
+
+    /// <summary>Whether a type around has the method, or none has one of that name, so that it may come by <c>using static</c>.</summary>
+    private static bool IsInScope(NameUse use, ISymbol method)
+    {
+        var inScope = use.MembersInScope().ToList();
+        return inScope.Count == 0 ? method.IsStatic : inScope.Any(one => Is(one, method));
+    }
+
+    /// <summary>The only meaning there is, if only because the code has an error.</summary>
+    public static ISymbol? Only(this SymbolInfo info) => info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
+
+    /// <summary>The members of a name that a type has or inherits; those of the nearest type that has any.</summary>
+    public static ImmutableArray<ISymbol> MembersOf(ITypeSymbol? type, string name)
+    {
+        for (var owner = type; owner is not null; owner = owner.BaseType)
+        {
+            var members = owner.GetMembers(name);
+            if (!members.IsEmpty) return members;
+        }
+
+        return ImmutableArray<ISymbol>.Empty;
     }
 
     /// <summary>Whether a call on <paramref name="receiver"/> may reach a member of <paramref name="owner"/>.</summary>

@@ -11,8 +11,7 @@ namespace Redoubt.Analyzers.Internals.Lifetimes;
 /// </summary>
 internal sealed class SymbolUses(Compilation compilation)
 {
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
-    private readonly ConcurrentDictionary<SyntaxTree, IdentifierTable> _tables = new();
+    private readonly ConcurrentDictionary<SyntaxTree, SourceFile> _files = new();
     private readonly ConcurrentDictionary<(SyntaxTree Tree, string Name), IReadOnlyList<NameUse>> _named = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<NameUse>> _namedAnywhere = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> _uses = new(SymbolEqualityComparer.Default);
@@ -28,7 +27,7 @@ internal sealed class SymbolUses(Compilation compilation)
 
     /// <summary>The code of a method, or null when it has none here.</summary>
     public IOperation? BodyOf(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Select(reference => ModelOf(reference.SyntaxTree).GetOperation(reference.GetSyntax())).FirstOrDefault(body => body is not null);
+        method.DeclaringSyntaxReferences.Select(reference => FileOf(reference.SyntaxTree).Model.GetOperation(reference.GetSyntax())).FirstOrDefault(body => body is not null);
 
     private IReadOnlyList<IOperation> Find(ISymbol member)
     {
@@ -41,7 +40,7 @@ internal sealed class SymbolUses(Compilation compilation)
                 : name.Parent is MemberBindingExpressionSyntax binding ? binding
                 : (ExpressionSyntax)name;
             var syntax = expression.Parent is InvocationExpressionSyntax invocation && invocation.Expression == expression ? invocation : expression;
-            if (use.Model.GetOperation(syntax) is { } operation and (IInvocationOperation or IMethodReferenceOperation or IPropertyReferenceOperation)) uses.Add(operation);
+            if (use.File.Model.GetOperation(syntax) is { } operation and (IInvocationOperation or IMethodReferenceOperation or IPropertyReferenceOperation)) uses.Add(operation);
         }
 
         return uses;
@@ -49,11 +48,11 @@ internal sealed class SymbolUses(Compilation compilation)
 
     private IReadOnlyList<NameUse> Named(SyntaxTree tree, string name) => _named.GetOrAdd((tree, name), wanted =>
     {
-        var names = _tables.GetOrAdd(wanted.Tree, static one => new(one)).Named(wanted.Name);
-        return names.Count == 0 ? [] : [.. names.Select(one => new NameUse(one, ModelOf(wanted.Tree)))];
+        var file = FileOf(wanted.Tree);
+        return [.. file.Find(wanted.Name).Select(one => one.Parent).OfType<SimpleNameSyntax>().Select(one => new NameUse(one, file))];
     });
 
 #pragma warning disable RS1030 // Whether a method or constructor runs once is decided by its callers, which may stand in any file.
-    private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, one => compilation.GetSemanticModel(one));
+    private SourceFile FileOf(SyntaxTree tree) => _files.GetOrAdd(tree, one => new(one, () => compilation.GetSemanticModel(one)));
 #pragma warning restore RS1030
 }

@@ -23,13 +23,13 @@ internal sealed class TypeUses(SymbolUses uses)
         {
             if (use.Name.FirstAncestorOrSelf<BaseTypeSyntax>() is { Parent.Parent: TypeDeclarationSyntax derived })
             {
-                if (Means(use, type) && use.Model.GetDeclaredSymbol(derived) is INamedTypeSymbol symbol && !SymbolEqualityComparer.Default.Equals(symbol, type)) found.Add(new(Derived: symbol));
+                if (Means(use, type) && use.File.Model.GetDeclaredSymbol(derived) is INamedTypeSymbol symbol && !SymbolEqualityComparer.Default.Equals(symbol, type)) found.Add(new(Derived: symbol));
             }
             else if (Creation(use.Name) is { } creation)
             {
-                if (Means(use, type)) found.Add(new(Creation: creation, Model: use.Model));
+                if (Means(use, type)) found.Add(new(Creation: creation, Model: use.File.Model));
             }
-            else if (RegisteringCall(use.Name) is { } call && Means(use, type) && Lifetime(call, use.Model) is { } lifetime)
+            else if (RegisteringCall(use.Name) is { } call && Means(use, type) && Lifetime(call, use.File) is { } lifetime)
             {
                 found.Add(new(lifetime));
             }
@@ -67,14 +67,14 @@ internal sealed class TypeUses(SymbolUses uses)
     }
 
     /// <summary>The lifetime that a call registers something with.</summary>
-    private static ServiceLifetime? Lifetime(ExpressionSyntax call, SemanticModel model)
+    private static ServiceLifetime? Lifetime(ExpressionSyntax call, SourceFile file)
     {
-        if (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } && Registration.IsServiceCollection(DeclaredType.Of(access.Expression, model)))
+        if (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } && Registration.IsServiceCollection(DeclaredType.Of(access.Expression, file)))
         {
             return Registration.LifetimeOf(access.Name.Identifier.ValueText);
         }
 
-        return model.GetOperation(call) switch
+        return file.Model.GetOperation(call) switch
         {
             IInvocationOperation invocation => Registration.LifetimeOf(invocation),
             IObjectCreationOperation descriptor => Registration.LifetimeOf(descriptor),
