@@ -21,6 +21,7 @@ internal sealed class RedisSymbols
     {
         Compilation = compilation;
         Uses = new(compilation);
+        TypeUses = new(Uses);
         Assembly = database.ContainingAssembly;
         _libraryVersion = new(() => FileVersionOf(Assembly));
         Database = database;
@@ -46,8 +47,11 @@ internal sealed class RedisSymbols
 
     public Compilation Compilation { get; }
 
-    /// <summary>Where the compilation's own members and types are used.</summary>
+    /// <summary>Where the compilation's own members are used.</summary>
     public SymbolUses Uses { get; }
+
+    /// <summary>How instances of the compilation's own types come about.</summary>
+    public TypeUses TypeUses { get; }
 
     /// <summary>The assembly of StackExchange.Redis; its version decides what a fix may use.</summary>
     public IAssemblySymbol Assembly { get; }

@@ -15,16 +15,17 @@ internal sealed class LifetimeFinder(RedisSymbols symbols)
     private readonly PlaceFinder _places = new(symbols);
     private readonly Dictionary<ISymbol, Verdict> _callers = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The lifetime of what <paramref name="value"/> creates.</summary>
-    public Verdict OfValue(IOperation value) => OfValue(value, 0);
+    /// <summary>The lifetime of what <paramref name="value"/> creates, which goes the ways <paramref name="ends"/>.</summary>
+    public Verdict OfValue(IOperation value, IReadOnlyList<FlowEnd> ends) => OfValue(value, ends, 0);
 
     /// <summary>How often the code around <paramref name="operation"/> runs.</summary>
     public Verdict OfPlace(IOperation operation) => OfPlace(operation, 0);
 
-    private Verdict OfValue(IOperation value, int depth)
+    private Verdict OfValue(IOperation value, int depth) =>
+        depth > MaximumDepth ? Verdict.Unknown : OfValue(value, ValueFlow.Of(value, symbols), depth);
+
+    private Verdict OfValue(IOperation value, IReadOnlyList<FlowEnd> ends, int depth)
     {
-        if (depth > MaximumDepth) return Verdict.Unknown;
-        var ends = ValueFlow.Of(value, symbols);
         var stored = ends.Where(end => end.Kind == FlowEndKind.Stored).ToList();
         if (stored.Count > 0) return OfStores(stored, depth);
         if (ends.Any(end => end.Kind == FlowEndKind.Unknown)) return Verdict.Unknown;
@@ -98,12 +99,15 @@ internal sealed class LifetimeFinder(RedisSymbols symbols)
         if (depth > MaximumDepth) return Verdict.Unknown;
         if (RunsOnce.IsHosted(type)) return Verdict.Shared;
 
-        var verdicts = new TypeUses(symbols).Of(type).Select(use => use switch
+        var uses = symbols.TypeUses.Of(type);
+        if (uses.Any(use => use.Lifetime == ServiceLifetime.Singleton)) return Verdict.Shared;
+
+        var verdicts = uses.Select(use => use switch
         {
-            { Lifetime: ServiceLifetime.Singleton } => Verdict.Shared,
             { Lifetime: not null } => Verdict.PerInstance(type.Name),
             { Derived: { } derived } => OfType(derived, depth + 1),
-            _ => OfValue(use.Creation!, depth + 1),
+            { Operation: { } creation } => OfValue(creation, depth + 1),
+            _ => Verdict.Unknown,
         }).ToList();
         if (verdicts.Contains(Verdict.Shared)) return Verdict.Shared;
         if (verdicts.FirstOrDefault(verdict => verdict.IsPerUse) is { IsPerUse: true } perUse) return perUse;

@@ -17,18 +17,26 @@ internal static class Registration
         var name = call.TargetMethod.Name;
         if (call.TargetMethod.ContainingType.Name == DescriptorType)
         {
-            return Factories.Contains(name) ? LifetimeArgument(call.Arguments) : Word(name.StartsWith("Keyed", StringComparison.Ordinal) ? name.Substring(5) : name);
+            return Factories.Contains(name) ? LifetimeArgument(call.Arguments) : Keyed(name);
         }
 
-        if (!IsServiceCollection(call.Receiver()?.WithoutConversions().Type)) return null;
+        return LifetimeOf(name) is { } lifetime && IsServiceCollection(call.Receiver()?.WithoutConversions().Type) ? lifetime : null;
+    }
+
+    /// <summary>The lifetime by the name of a method of a service collection, or null when it is not that of a registration.</summary>
+    public static ServiceLifetime? LifetimeOf(string method)
+    {
+        var name = method;
         if (name == "AddHostedService") return ServiceLifetime.Singleton;
         if (name == "AddHttpClient") return ServiceLifetime.Transient;
 
         if (name.StartsWith("Try", StringComparison.Ordinal)) name = name.Substring(3);
         if (!name.StartsWith("Add", StringComparison.Ordinal)) return null;
-        name = name.Substring(3);
-        return Word(name.StartsWith("Keyed", StringComparison.Ordinal) ? name.Substring(5) : name);
+        return Keyed(name.Substring(3));
     }
+
+    /// <summary>Whether methods of that name register services, or make descriptors of them.</summary>
+    public static bool IsName(string method) => LifetimeOf(method) is not null || Keyed(method) is not null || Factories.Contains(method);
 
     /// <summary>The lifetime of <c>new ServiceDescriptor(...)</c>; a descriptor with an instance is a singleton.</summary>
     public static ServiceLifetime? LifetimeOf(IObjectCreationOperation creation)
@@ -55,14 +63,17 @@ internal static class Registration
     /// <summary>The argument of type <c>ServiceLifetime</c>.</summary>
     public static bool IsLifetime(IArgumentOperation argument) => argument.Parameter?.Type is { Name: nameof(ServiceLifetime), TypeKind: TypeKind.Enum };
 
+    /// <summary>Whether services can be registered with it.</summary>
+    public static bool IsServiceCollection(ITypeSymbol? type) =>
+        type is not null && (type.Name == "IServiceCollection" || type.AllInterfaces.Any(parent => parent.Name == "IServiceCollection"));
+
     private static IEnumerable<IOperation> ValuesOf(IOperation registration) =>
         ArgumentsOf(registration).Select(argument => argument.Value.WithoutConversions());
 
-    private static bool IsServiceCollection(ITypeSymbol? type) =>
-        type is not null && (type.Name == "IServiceCollection" || type.AllInterfaces.Any(parent => parent.Name == "IServiceCollection"));
-
     private static ServiceLifetime? LifetimeArgument(IEnumerable<IArgumentOperation> arguments) =>
         arguments.FirstOrDefault(IsLifetime)?.Value.ConstantValue is { HasValue: true, Value: int value } ? (ServiceLifetime)value : null;
+
+    private static ServiceLifetime? Keyed(string word) => Word(word.StartsWith("Keyed", StringComparison.Ordinal) ? word.Substring(5) : word);
 
     private static ServiceLifetime? Word(string word) => word switch
     {

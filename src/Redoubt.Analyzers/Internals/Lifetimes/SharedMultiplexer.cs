@@ -43,7 +43,7 @@ internal static class SharedMultiplexer
         var constructor = type.InstanceConstructors[0];
         if (constructor.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared || declared.SyntaxTree != tree) return null;
         if (declared.GetSyntax() is not (ClassDeclarationSyntax or ConstructorDeclarationSyntax { Body: not null })) return null;
-        return new TypeUses(symbols).Of(type).All(use => use.Lifetime is not null) ? constructor : null;
+        return symbols.TypeUses.Of(type).All(use => use.Lifetime is not null) ? constructor : null;
     }
 
     /// <summary>Whether the constructor's parameters stand behind the type's name and can be read in all its members.</summary>

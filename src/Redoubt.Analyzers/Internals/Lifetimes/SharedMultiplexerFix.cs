@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -68,17 +69,26 @@ internal static class SharedMultiplexerFix
     {
         if (store is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private, IsReadOnly: true } field || !symbols.IsMultiplexer(field.Type)) return false;
         if (field.DeclaringSyntaxReferences[0].SyntaxTree != outermost.Syntax.SyntaxTree) return false;
-        return symbols.Uses.Names(field).All(use => IsRead(use.Model.GetOperation(use.Name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } full ? full : use.Name), symbols));
+        return symbols.Uses.Named(field).All(use => IsRead(use.Name, symbols) || !SymbolMeaning.Is(use.Meaning, field));
     }
 
-    private static bool IsRead(IOperation? reference, RedisSymbols symbols) => reference?.Parent switch
+    /// <summary>
+    /// Whether a field of that name, if it is one, is assigned here or has a member of the interface used. Syntax is enough
+    /// to tell, and spares the analysis of all bodies that use the field.
+    /// </summary>
+    private static bool IsRead(SimpleNameSyntax name, RedisSymbols symbols)
     {
-        IInvocationOperation call => call.Instance == reference && !call.TargetMethod.Name.StartsWith("Dispose", StringComparison.Ordinal)
-            && !call.TargetMethod.Name.StartsWith("Close", StringComparison.Ordinal) && IsOfInterface(call.TargetMethod, symbols),
-        IMemberReferenceOperation property => IsOfInterface(property.Member, symbols),
-        ISimpleAssignmentOperation assignment => assignment.Target == reference,
-        _ => false,
-    };
+        ExpressionSyntax field = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } full ? full : name;
+        return field.Parent switch
+        {
+            MemberAccessExpressionSyntax member => member.Expression == field && IsRead(member.Name.Identifier.ValueText, symbols),
+            AssignmentExpressionSyntax assignment => assignment.Left == field && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression),
+            _ => false,
+        };
+    }
+
+    private static bool IsRead(string member, RedisSymbols symbols) =>
+        !member.StartsWith("Dispose", StringComparison.Ordinal) && !member.StartsWith("Close", StringComparison.Ordinal) && IsInInterface(member, symbols);
 
     /// <summary>Whether the code around uses what only the class has: the interface would not do.</summary>
     private static bool UsesTheClass(IOperation call, RedisSymbols symbols) =>
@@ -91,5 +101,8 @@ internal static class SharedMultiplexerFix
 
     private static bool IsOfInterface(ISymbol member, RedisSymbols symbols) =>
         !SymbolEqualityComparer.Default.Equals(member.ContainingType, symbols.MultiplexerClass)
-        || symbols.Multiplexer!.AllInterfaces.Prepend(symbols.Multiplexer).Any(type => !type.GetMembers(member.Name).IsEmpty);
+        || IsInInterface(member.Name, symbols);
+
+    private static bool IsInInterface(string member, RedisSymbols symbols) =>
+        symbols.Multiplexer!.AllInterfaces.Prepend(symbols.Multiplexer).Any(type => !type.GetMembers(member).IsEmpty);
 }

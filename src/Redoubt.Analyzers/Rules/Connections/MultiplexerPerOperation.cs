@@ -25,7 +25,7 @@ internal sealed class MultiplexerPerOperation : RedisRule
         // A `using` around it is RDS103's.
         var ends = ValueFlow.Of(call.Invocation, context.Symbols);
         if (ends.Any(end => end.Kind == FlowEndKind.Using)) return;
-        var verdict = new LifetimeFinder(context.Symbols).OfValue(call.Invocation);
+        var verdict = new LifetimeFinder(context.Symbols).OfValue(call.Invocation, ends);
         if (verdict.IsPerUse) ConnectCall.Report(call, context, ends, verdict);
     }
 }
