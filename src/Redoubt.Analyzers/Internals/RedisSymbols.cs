@@ -21,6 +21,7 @@ internal sealed class RedisSymbols
     {
         Compilation = compilation;
         Uses = new(compilation);
+        Trials = new(compilation);
         Assembly = database.ContainingAssembly;
         _libraryVersion = new(() => FileVersionOf(Assembly));
         Database = database;
@@ -48,6 +49,12 @@ internal sealed class RedisSymbols
 
     /// <summary>Where the compilation's own members and types are used.</summary>
     public SymbolUses Uses { get; }
+
+    /// <summary>Where EXPIRE is mentioned.</summary>
+    public ExpireMentions Expires { get; } = new();
+
+    /// <summary>Which calls the referenced version would take.</summary>
+    public TrialCalls Trials { get; }
 
     /// <summary>The assembly of StackExchange.Redis; its version decides what a fix may use.</summary>
     public IAssemblySymbol Assembly { get; }
