@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Redoubt.Analyzers.Internals;
 
 namespace Redoubt.Analyzers.Rules.Atomicity;
@@ -20,7 +19,7 @@ internal sealed record SetMerge(FixKind Kind, SetMergeShape Shape, string Argume
         if (!pair.IsSameFlags || !pair.IsWriteInBlock || HasDirectives(pair)) return null;
         if (IsAbsolute(pair) && minServerVersion is not null && minServerVersion < AbsoluteExpiry) return null;
         if (ShapeOf(pair) is not { } shape) return null;
-        if (SetArguments.With(pair.Write, ExpiryOf(pair)) is not { } arguments) return null;
+        if (SetArguments.With(pair.Write, ExpiryOf(pair), pair.Expire.Expiry!.Parameter?.Type) is not { } arguments) return null;
 
         List<Location> places = [pair.Expire.Invocation.Syntax.GetLocation()];
         if (shape == SetMergeShape.Local) places.AddRange(ExpireTask.UsesOf(pair)!.Select(use => use.GetLocation()));
@@ -44,7 +43,7 @@ internal sealed record SetMerge(FixKind Kind, SetMergeShape Shape, string Argume
         if (pair.Write.Result.Statement != pair.WriteStatement || pair.Write.IsAsync != pair.Expire.IsAsync) return false;
         if (!pair.IsExpireInBlock && pair.Expire.Result.Outermost.Parent != pair.ExpireStatement) return false;
         var symbols = KeyEquality.Parts(pair.Write.Invocation).ToList();
-        return pair.Between.All(statement => !StraightLine.CallsIn(statement, pair.Write.Symbols).Any() && !StraightLine.Writes(statement, symbols));
+        return pair.Between.All(statement => StraightLine.CallsIn(statement, pair.Write.Symbols).Count == 0 && !StraightLine.Writes(statement, symbols));
     }
 
     private static bool IsSafe(ExpiringWrite pair, SetMergeShape shape) =>
@@ -74,9 +73,6 @@ internal sealed record SetMerge(FixKind Kind, SetMergeShape Shape, string Argume
     private static bool HasDirectives(ExpiringWrite pair) =>
         pair.Between.Append(pair.ExpireStatement).Append(pair.WriteStatement).Any(statement => statement.Syntax.ContainsDirectives);
 
-    private static ExpressionSyntax ExpiryOf(ExpiringWrite pair)
-    {
-        var expiry = ExpireCondition.IsPresence(pair) ? ExpireCondition.Tested(pair)! : pair.Expiry;
-        return (ExpressionSyntax)expiry.Syntax;
-    }
+    private static IOperation ExpiryOf(ExpiringWrite pair) =>
+        ExpireCondition.IsPresence(pair) ? ExpireCondition.Tested(pair)! : pair.Expiry;
 }
