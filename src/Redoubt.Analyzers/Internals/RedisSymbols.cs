@@ -15,6 +15,7 @@ internal sealed class RedisSymbols
 
     private readonly Dictionary<INamedTypeSymbol, CommandFamily> _families = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, CommandFamily?> _implementations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
     private readonly Lazy<Version> _libraryVersion;
     private readonly Lazy<bool> _hasUnderscore;
 
@@ -105,7 +106,7 @@ internal sealed class RedisSymbols
         Find(compilation, Namespace + "IDatabase") is { } database ? new(compilation, database) : null;
 
     /// <summary>A type of StackExchange.Redis by its simple name, or null in versions without it.</summary>
-    public INamedTypeSymbol? Type(string name) => Find(Compilation, Namespace + name);
+    public INamedTypeSymbol? Type(string name) => _types.GetOrAdd(name, one => Find(Compilation, Namespace + one));
 
     /// <summary>Whether <paramref name="type"/> has a public member of that name in the referenced version, inherited ones included.</summary>
     public static bool HasMember(INamedTypeSymbol? type, string name) =>

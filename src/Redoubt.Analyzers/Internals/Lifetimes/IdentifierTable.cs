@@ -11,7 +11,7 @@ namespace Redoubt.Analyzers.Internals.Lifetimes;
 internal sealed class IdentifierTable
 {
     private readonly SyntaxTree _tree;
-    private readonly List<Word> _words = [];
+    private readonly List<Word> _words;
 
     /// <summary>For each remainder of a hash, one more than the place in <see cref="_words"/> of the last such word.</summary>
     private readonly int[] _last;
@@ -20,6 +20,7 @@ internal sealed class IdentifierTable
     {
         _tree = tree;
         var text = tree.GetText().ToString();
+        _words = new(text.Length / 8);
         for (var start = 0; start < text.Length; start++)
         {
             if (!IsPart(text[start])) continue;

@@ -23,7 +23,7 @@ internal sealed class SymbolUses(Compilation compilation)
     public IEnumerable<NameUse> Named(ISymbol symbol) =>
         symbol.DeclaredAccessibility == Accessibility.Private || symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction }
             ? symbol.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct().SelectMany(tree => Named(tree, symbol.Name))
-            : _namedAnywhere.GetOrAdd(symbol.Name, name => [.. compilation.SyntaxTrees.SelectMany(tree => Named(tree, name))]);
+            : _namedAnywhere.GetOrAdd(symbol.Name, name => [.. compilation.SyntaxTrees.SelectMany(tree => Find(tree, name))]);
 
     /// <summary>The code of a method, or null when it has none here.</summary>
     public IOperation? BodyOf(IMethodSymbol method) =>
@@ -34,23 +34,36 @@ internal sealed class SymbolUses(Compilation compilation)
         var uses = new List<IOperation>();
         foreach (var use in Named(member))
         {
-            if (!SymbolMeaning.CanBe(use, member) || !SymbolMeaning.Is(use.Meaning, member)) continue;
+            if (!SymbolMeaning.CanBe(use, member)) continue;
             var name = use.Name;
             var expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
                 : name.Parent is MemberBindingExpressionSyntax binding ? binding
                 : (ExpressionSyntax)name;
             var syntax = expression.Parent is InvocationExpressionSyntax invocation && invocation.Expression == expression ? invocation : expression;
-            if (use.File.Model.GetOperation(syntax) is { } operation and (IInvocationOperation or IMethodReferenceOperation or IPropertyReferenceOperation)) uses.Add(operation);
+            if (use.File.Model.GetOperation(syntax) is { } operation && SymbolMeaning.Is(UsedBy(operation), member)) uses.Add(operation);
         }
 
         return uses;
     }
 
-    private IReadOnlyList<NameUse> Named(SyntaxTree tree, string name) => _named.GetOrAdd((tree, name), wanted =>
+    private static ISymbol? UsedBy(IOperation operation) => operation switch
     {
-        var file = FileOf(wanted.Tree);
-        return [.. file.Find(wanted.Name).Select(one => one.Parent).OfType<SimpleNameSyntax>().Select(one => new NameUse(one, file))];
-    });
+        IInvocationOperation call => call.TargetMethod,
+        IMethodReferenceOperation method => method.Method,
+        IPropertyReferenceOperation property => property.Property,
+        _ => null,
+    };
+
+    private IReadOnlyList<NameUse> Named(SyntaxTree tree, string name) => _named.GetOrAdd((tree, name), wanted => [.. Find(wanted.Tree, wanted.Name)]);
+
+    private IEnumerable<NameUse> Find(SyntaxTree tree, string name)
+    {
+        var file = FileOf(tree);
+        foreach (var word in file.Find(name))
+        {
+            if (word.Parent is SimpleNameSyntax use) yield return new(use, file);
+        }
+    }
 
 #pragma warning disable RS1030 // Whether a method or constructor runs once is decided by its callers, which may stand in any file.
     private SourceFile FileOf(SyntaxTree tree) => _files.GetOrAdd(tree, one => new(one, () => compilation.GetSemanticModel(one)));
