@@ -25,7 +25,8 @@ internal sealed class ExpireFinder
 
     /// <summary>The write and its EXPIRE, or null when none certainly belongs to it.</summary>
     public static ExpiringWrite? Find(RedisCall write) =>
-        write.Key is { } key && new ExpireFinder(write, key).Find() is { } expire ? new ExpiringWrite(write, expire) : null;
+        write.Symbols.Expires.IsAfter(write.Invocation) && write.Key is { } key
+        && new ExpireFinder(write, key).Find() is { } expire ? new ExpiringWrite(write, expire) : null;
 
     private RedisCall? Find()
     {

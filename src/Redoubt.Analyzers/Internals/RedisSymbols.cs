@@ -22,6 +22,7 @@ internal sealed class RedisSymbols
         Compilation = compilation;
         Uses = new(compilation);
         TypeUses = new(Uses);
+        Trials = new(compilation);
         Assembly = database.ContainingAssembly;
         _libraryVersion = new(() => FileVersionOf(Assembly));
         Database = database;
@@ -52,6 +53,12 @@ internal sealed class RedisSymbols
 
     /// <summary>How instances of the compilation's own types come about.</summary>
     public TypeUses TypeUses { get; }
+
+    /// <summary>Where EXPIRE is mentioned.</summary>
+    public ExpireMentions Expires { get; } = new();
+
+    /// <summary>Which calls the referenced version would take.</summary>
+    public TrialCalls Trials { get; }
 
     /// <summary>The assembly of StackExchange.Redis; its version decides what a fix may use.</summary>
     public IAssemblySymbol Assembly { get; }

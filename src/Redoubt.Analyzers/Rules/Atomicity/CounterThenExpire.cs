@@ -44,7 +44,7 @@ internal sealed class CounterThenExpire : RedisRule
     {
         if (context.Get(RedoubtOptions.MinServerVersion) is not { } server || server < ConditionalExpire) yield break;
         if (FirstIncrement.DecidesAbout(pair) is not { } isFirstOnly || !TransactionPlan.IsPossible(pair)) yield break;
-        if (TransactionPlan.ExpireArguments(pair, "ExpireWhen.HasNoExpiry") is not { } once) yield break;
+        if (TransactionPlan.ExpireArguments(pair, "HasNoExpiry") is not { } once) yield break;
 
         yield return new(TransactionPlan.ExpireOnce, once);
         if (!isFirstOnly) yield return new(TransactionPlan.ExpireAlways, TransactionPlan.ExpireArguments(pair, condition: null));

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Redoubt.Analyzers.Internals;
 
 namespace Redoubt.Analyzers.Rules.Atomicity;
@@ -20,7 +19,7 @@ internal sealed record SetMerge(FixKind Kind, SetMergeShape Shape, string Argume
         if (!pair.IsSameFlags || !pair.IsWriteInBlock || HasDirectives(pair)) return null;
         if (IsAbsolute(pair) && minServerVersion is not null && minServerVersion < AbsoluteExpiry) return null;
         if (ShapeOf(pair) is not { } shape) return null;
-        if (SetArguments.With(pair.Write, ExpiryOf(pair)) is not { } arguments) return null;
+        if (SetArguments.With(pair.Write, ExpiryOf(pair), pair.Expire.Expiry!.Parameter?.Type) is not { } arguments) return null;
 
         List<Location> places = [pair.Expire.Invocation.Syntax.GetLocation()];
         if (shape == SetMergeShape.Local) places.AddRange(ExpireTask.UsesOf(pair)!.Select(use => use.GetLocation()));
@@ -74,9 +73,6 @@ internal sealed record SetMerge(FixKind Kind, SetMergeShape Shape, string Argume
     private static bool HasDirectives(ExpiringWrite pair) =>
         pair.Between.Append(pair.ExpireStatement).Append(pair.WriteStatement).Any(statement => statement.Syntax.ContainsDirectives);
 
-    private static ExpressionSyntax ExpiryOf(ExpiringWrite pair)
-    {
-        var expiry = ExpireCondition.IsPresence(pair) ? ExpireCondition.Tested(pair)! : pair.Expiry;
-        return (ExpressionSyntax)expiry.Syntax;
-    }
+    private static IOperation ExpiryOf(ExpiringWrite pair) =>
+        ExpireCondition.IsPresence(pair) ? ExpireCondition.Tested(pair)! : pair.Expiry;
 }

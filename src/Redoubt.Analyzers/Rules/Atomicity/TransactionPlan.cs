@@ -34,17 +34,19 @@ internal static class TransactionPlan
         && !pair.Between.Append(pair.ExpireStatement).Append(pair.WriteStatement).Any(statement => statement.Syntax.ContainsDirectives);
 
     /// <summary>
-    /// The arguments of the queued EXPIRE as text, with a condition in the way of <c>ExpireWhen.HasNoExpiry</c> when
-    /// <paramref name="condition"/> is given; null when no overload of the referenced version takes them.
+    /// The arguments of the queued EXPIRE as text, with a condition when <paramref name="condition"/> names a member of
+    /// <c>ExpireWhen</c>; null when no overload of the referenced version takes them.
     /// </summary>
     public static string? ExpireArguments(ExpiringWrite pair, string? condition)
     {
-        var list = ((InvocationExpressionSyntax)pair.Expire.Invocation.Syntax).ArgumentList;
-        return Spellings().FirstOrDefault(arguments => Binds(pair.Expire, Queued("KeyExpire", arguments)));
+        var draft = new ArgumentDraft(pair.Expire);
+        if (condition is not null)
+        {
+            if (NamesInScope.Spell(pair.Expire, "ExpireWhen", condition) is not { } spelling) return null;
+            draft.Set("when", spelling, $"global::StackExchange.Redis.ExpireWhen.{condition}");
+        }
 
-        IEnumerable<string> Spellings() => condition is null
-            ? [list.ToString()]
-            : new[] { condition, "StackExchange.Redis." + condition }.Select(spelling => With(pair.Expire, list, spelling));
+        return IsQueued(draft, pair.Expire) ? draft.ToString() : null;
     }
 
     /// <summary>The statements right before the write that write the same key and can go into the same transaction, in their order.</summary>
@@ -94,39 +96,17 @@ internal static class TransactionPlan
         };
     }
 
-    private static bool HasTransactions(RedisCall write) =>
-        write.Invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } }
-        && Binds(write, $"{receiver}.CreateTransaction()");
+    private static bool HasTransactions(RedisCall write) => write.Invocation.Receiver()?.Type is { } type
+        && write.Symbols.Trials.Bind(write.Invocation.SemanticModel!, type, "CreateTransaction", []);
 
     private static bool CanQueue(RedisCall write) =>
-        write.Invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } invocation
-        && Binds(write, Queued(RedisCall.StemOf(write.Name), invocation.ArgumentList.ToString()));
+        write.Invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } && IsQueued(new(write), write);
+
+    private static bool IsQueued(ArgumentDraft arguments, RedisCall call) =>
+        call.Symbols.Transaction is { } transaction && arguments.Binds(transaction, RedisCall.StemOf(call.Name) + "Async");
 
     /// <summary>Queued tasks that nobody reads are discarded, which needs C# 7 and no other meaning of <c>_</c>.</summary>
     private static bool HasDiscards(ExpiringWrite pair) =>
         ((CSharpParseOptions)pair.Write.Invocation.Syntax.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp7
-        && pair.Write.Invocation.SemanticModel!.LookupSymbols(pair.Write.Invocation.Syntax.SpanStart, name: "_") is { IsEmpty: true };
-
-    private static string With(RedisCall expire, ArgumentListSyntax list, string condition)
-    {
-        var text = list.ToString();
-        if (expire.Argument("when")?.Syntax is ArgumentSyntax written)
-        {
-            var start = written.Expression.SpanStart - list.SpanStart;
-            return text.Remove(start, written.Expression.Span.Length).Insert(start, condition);
-        }
-
-        var isPositional = list.Arguments.Take(2).All(argument => argument.NameColon is null);
-        var end = (isPositional ? list.Arguments[1] : list.Arguments.Last()).Span.End - list.SpanStart;
-        return text.Insert(end, isPositional ? $", {condition}" : $", when: {condition}");
-    }
-
-    private static string Queued(string member, string arguments) => $"default(global::StackExchange.Redis.ITransaction).{member}Async{arguments}";
-
-    private static bool Binds(RedisCall place, string expression)
-    {
-        var candidate = SyntaxFactory.ParseExpression(expression);
-        var position = place.Invocation.Syntax.SpanStart;
-        return place.Invocation.SemanticModel!.GetSpeculativeSymbolInfo(position, candidate, SpeculativeBindingOption.BindAsExpression).Symbol is not null;
-    }
+        && NamesInScope.IsUnderscoreFree(pair.Write);
 }
