@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Redoubt.Analyzers.Internals;
 
@@ -25,8 +26,17 @@ internal sealed class ExpireFinder
 
     /// <summary>The write and its EXPIRE, or null when none certainly belongs to it.</summary>
     public static ExpiringWrite? Find(RedisCall write) =>
-        write.Symbols.Expires.IsAfter(write.Invocation) && write.Key is { } key
+        MayFollow(write) && write.Key is { } key
         && new ExpireFinder(write, key).Find() is { } expire ? new ExpiringWrite(write, expire) : null;
+
+    /// <summary>Most writes end here: nothing behind them in their function even has the name.</summary>
+    private static bool MayFollow(RedisCall write)
+    {
+        IOperation function = write.Invocation;
+        while (function is not (IAnonymousFunctionOperation or ILocalFunctionOperation) && function.Parent is { } parent) function = parent;
+        var start = write.Invocation.Syntax.SpanStart;
+        return write.Symbols.Expires.IsIn(function.Syntax.SyntaxTree, TextSpan.FromBounds(start, Math.Max(start, function.Syntax.Span.End)));
+    }
 
     private RedisCall? Find()
     {

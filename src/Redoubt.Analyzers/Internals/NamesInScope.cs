@@ -20,8 +20,23 @@ internal static class NamesInScope
             && SymbolEqualityComparer.Default.Equals(field.ContainingType, place.Symbols.Type(type)));
     }
 
-    /// <summary>Whether <c>_</c> means nothing there, so that a value can be discarded with it.</summary>
-    public static bool IsUnderscoreFree(RedisCall place) => Find(place, Underscore) is { Symbol: null, CandidateSymbols.IsEmpty: true };
+    /// <summary>Whether <c>_</c> means nothing there, so that a value can be discarded with it. Where nothing is named so, nobody need be asked.</summary>
+    public static bool IsUnderscoreFree(RedisCall place) =>
+        (!place.Symbols.HasUnderscore && !Surroundings(place.Invocation.Syntax).Any(node => place.Symbols.Underscores.IsIn(node.SyntaxTree, node.Span)))
+        || Find(place, Underscore) is { Symbol: null, CandidateSymbols.IsEmpty: true };
+
+    /// <summary>Where locals and parameters that can be seen there are declared: the whole member, and the parameters of the types around it.</summary>
+    private static IEnumerable<SyntaxNode> Surroundings(SyntaxNode place)
+    {
+        foreach (var node in place.Ancestors())
+        {
+            if (node is GlobalStatementSyntax) yield return node.Parent!;
+            else if (node is not BaseTypeDeclarationSyntax && node.Parent is BaseTypeDeclarationSyntax) yield return node;
+
+            if (node is not BaseTypeDeclarationSyntax) continue;
+            foreach (var parameters in node.ChildNodes().OfType<ParameterListSyntax>()) yield return parameters;
+        }
+    }
 
     private static SymbolInfo Find(RedisCall place, ExpressionSyntax name) => place.Invocation.SemanticModel!
         .GetSpeculativeSymbolInfo(place.Invocation.Syntax.SpanStart, name, SpeculativeBindingOption.BindAsExpression);

@@ -16,6 +16,7 @@ internal sealed class RedisSymbols
     private readonly Dictionary<INamedTypeSymbol, CommandFamily> _families = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, CommandFamily?> _implementations = new(SymbolEqualityComparer.Default);
     private readonly Lazy<Version> _libraryVersion;
+    private readonly Lazy<bool> _hasUnderscore;
 
     private RedisSymbols(Compilation compilation, INamedTypeSymbol database)
     {
@@ -25,6 +26,7 @@ internal sealed class RedisSymbols
         Trials = new(compilation);
         Assembly = database.ContainingAssembly;
         _libraryVersion = new(() => FileVersionOf(Assembly));
+        _hasUnderscore = new(() => compilation.ContainsSymbolsWithName("_"));
         Database = database;
         DatabaseAsync = Type("IDatabaseAsync");
         Batch = Type("IBatch");
@@ -54,8 +56,14 @@ internal sealed class RedisSymbols
     /// <summary>How instances of the compilation's own types come about.</summary>
     public TypeUses TypeUses { get; }
 
-    /// <summary>Where EXPIRE is mentioned.</summary>
-    public ExpireMentions Expires { get; } = new();
+    /// <summary>Where EXPIRE may be sent.</summary>
+    public Mentions Expires { get; } = new("KeyExpire", isWhole: false);
+
+    /// <summary>Whether a type or member of the compilation is named <c>_</c>.</summary>
+    public bool HasUnderscore => _hasUnderscore.Value;
+
+    /// <summary>Where <c>_</c> stands.</summary>
+    public Mentions Underscores { get; } = new("_", isWhole: true);
 
     /// <summary>Which calls the referenced version would take.</summary>
     public TrialCalls Trials { get; }

@@ -34,12 +34,19 @@ internal static class StraightLine
     /// <summary>The operation and all below it, without the bodies of lambdas and local functions, which run at another time.</summary>
     public static IEnumerable<IOperation> Executed(IOperation operation)
     {
-        yield return operation;
-        if (operation is ILocalFunctionOperation) yield break;
-        foreach (var child in operation.ChildOperations)
+        var open = new Stack<IOperation>();
+        for (var current = operation; ; current = open.Pop())
         {
-            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation) continue;
-            foreach (var part in Executed(child)) yield return part;
+            yield return current;
+            if (current is not ILocalFunctionOperation)
+            {
+                foreach (var child in current.ChildOperations.Reverse())
+                {
+                    if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation)) open.Push(child);
+                }
+            }
+
+            if (open.Count == 0) yield break;
         }
     }
 
@@ -47,11 +54,21 @@ internal static class StraightLine
     public static IEnumerable<IOperation> ExecutedIn(IOperation function) => function.ChildOperations.SelectMany(Executed);
 
     /// <summary>The Redis calls that run as part of <paramref name="operation"/>, in the order of the source.</summary>
-    public static IEnumerable<RedisCall> CallsIn(IOperation operation, RedisSymbols symbols) =>
-        Executed(operation).OfType<IInvocationOperation>()
-            .Select(invocation => RedisCall.TryCreate(invocation, symbols))
-            .OfType<RedisCall>()
-            .OrderBy(call => call.Invocation.Syntax.Span.End);
+    public static IReadOnlyList<RedisCall> CallsIn(IOperation operation, RedisSymbols symbols)
+    {
+        var calls = new List<RedisCall>();
+        foreach (var part in Executed(operation))
+        {
+            if (part is not IInvocationOperation invocation || RedisCall.TryCreate(invocation, symbols) is not { } call) continue;
+
+            // Outer calls come first here, and run last.
+            var place = calls.Count;
+            while (place > 0 && calls[place - 1].Invocation.Syntax.Span.End > invocation.Syntax.Span.End) place--;
+            calls.Insert(place, call);
+        }
+
+        return calls;
+    }
 
     private static ImmutableArray<IOperation> Siblings(IOperation statement) => statement.Parent switch
     {

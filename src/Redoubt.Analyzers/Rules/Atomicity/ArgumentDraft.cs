@@ -31,9 +31,8 @@ internal sealed class ArgumentDraft
         }
     }
 
-    /// <summary>Whether the type takes a call of the member with these arguments.</summary>
-    public bool Binds(ITypeSymbol receiver, string member) =>
-        _call.Symbols.Trials.Bind(_call.Invocation.SemanticModel!, receiver, member, _standIns);
+    /// <summary>What the trial call takes.</summary>
+    public IEnumerable<string> StandIns => _standIns;
 
     /// <summary>
     /// Gives a parameter its value: in place of the one it has, or as the third argument, or the one behind the last that

@@ -25,6 +25,6 @@ internal static class SetArguments
         return Binds(set, draft) ? draft.ToString() : null;
     }
 
-    private static bool Binds(RedisCall set, ArgumentDraft draft) =>
-        draft.Binds(set.Invocation.Receiver()?.Type ?? set.Invocation.TargetMethod.ContainingType, set.Name);
+    private static bool Binds(RedisCall set, ArgumentDraft draft) => set.Symbols.Trials.Bind(
+        set.Invocation.SemanticModel!, set.Invocation.Receiver()?.Type ?? set.Invocation.TargetMethod.ContainingType, set.Name, draft.StandIns);
 }

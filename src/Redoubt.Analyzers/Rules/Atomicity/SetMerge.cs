@@ -43,7 +43,7 @@ internal sealed record SetMerge(FixKind Kind, SetMergeShape Shape, string Argume
         if (pair.Write.Result.Statement != pair.WriteStatement || pair.Write.IsAsync != pair.Expire.IsAsync) return false;
         if (!pair.IsExpireInBlock && pair.Expire.Result.Outermost.Parent != pair.ExpireStatement) return false;
         var symbols = KeyEquality.Parts(pair.Write.Invocation).ToList();
-        return pair.Between.All(statement => !StraightLine.CallsIn(statement, pair.Write.Symbols).Any() && !StraightLine.Writes(statement, symbols));
+        return pair.Between.All(statement => StraightLine.CallsIn(statement, pair.Write.Symbols).Count == 0 && !StraightLine.Writes(statement, symbols));
     }
 
     private static bool IsSafe(ExpiringWrite pair, SetMergeShape shape) =>

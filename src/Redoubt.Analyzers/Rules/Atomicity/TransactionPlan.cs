@@ -46,7 +46,7 @@ internal static class TransactionPlan
             draft.Set("when", spelling, $"global::StackExchange.Redis.ExpireWhen.{condition}");
         }
 
-        return IsQueued(draft, pair.Expire) ? draft.ToString() : null;
+        return IsQueued(pair.Expire, draft.StandIns) ? draft.ToString() : null;
     }
 
     /// <summary>The statements right before the write that write the same key and can go into the same transaction, in their order.</summary>
@@ -56,8 +56,10 @@ internal static class TransactionPlan
         var siblings = pair.WriteStatement.Parent!.ChildOperations.TakeWhile(sibling => sibling != pair.WriteStatement).Reverse();
         foreach (var sibling in siblings)
         {
-            var call = StraightLine.CallsIn(sibling, pair.Write.Symbols).FirstOrDefault();
-            if (call is null || !IsSameKind(call, pair.Write) || call.Result.Statement != sibling || sibling.Syntax.ContainsDirectives) break;
+            var all = StraightLine.CallsIn(sibling, pair.Write.Symbols);
+            if (all.Count == 0) break;
+            var call = all[0];
+            if (!IsSameKind(call, pair.Write) || call.Result.Statement != sibling || sibling.Syntax.ContainsDirectives) break;
             if (!commands.Contains(call.Command.Member) || !CanQueue(call)) break;
             calls.Insert(0, call);
         }
@@ -100,10 +102,10 @@ internal static class TransactionPlan
         && write.Symbols.Trials.Bind(write.Invocation.SemanticModel!, type, "CreateTransaction", []);
 
     private static bool CanQueue(RedisCall write) =>
-        write.Invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } && IsQueued(new(write), write);
+        write.Invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } && IsQueued(write, write.Symbols.Trials.StandInsOf(write.Invocation));
 
-    private static bool IsQueued(ArgumentDraft arguments, RedisCall call) =>
-        call.Symbols.Transaction is { } transaction && arguments.Binds(transaction, RedisCall.StemOf(call.Name) + "Async");
+    private static bool IsQueued(RedisCall call, IEnumerable<string> standIns) => call.Symbols.Transaction is { } transaction
+        && call.Symbols.Trials.Bind(call.Invocation.SemanticModel!, transaction, RedisCall.StemOf(call.Name) + "Async", standIns);
 
     /// <summary>Queued tasks that nobody reads are discarded, which needs C# 7 and no other meaning of <c>_</c>.</summary>
     private static bool HasDiscards(ExpiringWrite pair) =>
