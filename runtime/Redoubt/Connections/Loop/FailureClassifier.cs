@@ -1,0 +1,86 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using StackExchange.Redis;
+
+namespace Redoubt.Connections.Loop;
+
+/// <summary>The one place that turns what came from below into a reason.</summary>
+internal static class FailureClassifier
+{
+    /// <summary>What the server says first in an error reply. Longer prefixes stand before shorter ones.</summary>
+    private static readonly (string Prefix, FailureReason Reason)[] ServerErrors =
+    [
+        ("READONLY", FailureReason.ReadOnly),
+        ("LOADING", FailureReason.Loading),
+        ("BUSY ", FailureReason.Busy),
+        ("MISCONF", FailureReason.DiskRefused),
+        ("OOM", FailureReason.OutOfMemory),
+        ("NOREPLICAS", FailureReason.TooFewReplicas),
+        ("MASTERDOWN", FailureReason.NoPrimary),
+        ("CLUSTERDOWN", FailureReason.NoPrimary),
+        ("NOAUTH", FailureReason.Authentication),
+        ("WRONGPASS", FailureReason.Authentication),
+        ("ERR AUTH ", FailureReason.Authentication),
+        ("ERR Client sent AUTH", FailureReason.Authentication),
+        ("ERR invalid password", FailureReason.Authentication),
+        ("NOPERM", FailureReason.Permission),
+        ("DENIED", FailureReason.Configuration),
+        ("ERR DB index is out of range", FailureReason.Configuration),
+        ("ERR max number of clients", FailureReason.TooManyClients),
+    ];
+
+    /// <summary>What the client says when it knows the server for a replica and therefore does not even ask.</summary>
+    private const string RefusedForReplica = "Command cannot be issued to a replica";
+
+    /// <summary>The reason behind an error reply, or <see langword="null"/> when the reply says nothing of the server's state.</summary>
+    public static FailureReason? OfServerError(string error)
+    {
+        var text = error.StartsWith("Error: ", StringComparison.Ordinal) ? error["Error: ".Length..] : error;
+        foreach (var (prefix, reason) in ServerErrors)
+        {
+            if (text.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
+
+    public static FailureReason Classify(Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (Single(current) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        return exception is RedisConnectionException ? FailureReason.Unreachable : FailureReason.Other;
+    }
+
+    private static FailureReason? Single(Exception exception) => exception switch
+    {
+        ScoutException scouted => scouted.Reason,
+        RedisServerException server => OfServerError(server.Message),
+        AuthenticationException => FailureReason.Tls,
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery }
+            => FailureReason.NameResolution,
+        SocketException => FailureReason.Unreachable,
+        RedisConnectionException connection => OfConnection(connection),
+        RedisCommandException refused when refused.Message.StartsWith(RefusedForReplica, StringComparison.Ordinal) => FailureReason.ReadOnly,
+        TimeoutException => FailureReason.Silent,
+        ObjectDisposedException => FailureReason.Unreachable,
+        EndOfStreamException or IOException => FailureReason.Unreachable,
+        _ => null,
+    };
+
+    private static FailureReason? OfConnection(RedisConnectionException connection) => connection.FailureType switch
+    {
+        ConnectionFailureType.Loading => FailureReason.Loading,
+        ConnectionFailureType.ProtocolFailure or ConnectionFailureType.ResponseIntegrityFailure => FailureReason.Protocol,
+        ConnectionFailureType.AuthenticationFailure when connection.InnerException is null => FailureReason.Authentication,
+        _ => null,
+    };
+}

@@ -1,0 +1,13 @@
+using Redoubt.Connections.Addresses;
+
+namespace Redoubt.Connections.Loop;
+
+/// <summary>Makes failures of exceptions: classified, masked, with the moment.</summary>
+internal sealed class FailureFactory(SecretMask mask, TimeProvider time)
+{
+    public ConnectionFailure From(Exception exception)
+        => Of(FailureClassifier.Classify(exception), exception.Message);
+
+    public ConnectionFailure Of(FailureReason reason, string message)
+        => new(reason, mask.Apply(message), time.GetUtcNow());
+}

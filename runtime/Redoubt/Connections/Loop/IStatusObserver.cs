@@ -1,0 +1,9 @@
+using Redoubt.Connections.Machine;
+
+namespace Redoubt.Connections.Loop;
+
+/// <summary>Told of every new state, in order, on the loop's thread: must return quickly and never throw.</summary>
+internal interface IStatusObserver
+{
+    void Observe(MachineState before, MachineState after, ConnectionEvent cause);
+}

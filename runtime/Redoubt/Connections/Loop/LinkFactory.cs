@@ -1,0 +1,65 @@
+using Redoubt.Connections.Addresses;
+using StackExchange.Redis;
+
+namespace Redoubt.Connections.Loop;
+
+/// <summary>Makes links: asks the server first, then lets the client below connect, once.</summary>
+internal sealed class LinkFactory(
+    RedisConnectionOptions options, RedisAddress address, SecretMask mask, ReconnectGate gate, FailureFactory failures, TimeProvider time)
+{
+    private readonly ServerScout _scout = new(options.ConnectTimeout, time);
+
+    /// <exception cref="ScoutException">The server cannot be used.</exception>
+    /// <exception cref="RedisConnectionException">The client below could not connect.</exception>
+    public async Task<RedisLink> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var sockets = new SocketSet();
+        var settings = await SettingsAsync(sockets, cancellationToken).ConfigureAwait(false);
+        await _scout.CheckAsync(settings, cancellationToken).ConfigureAwait(false);
+
+        await using var cancelling = cancellationToken.UnsafeRegister(static set => ((SocketSet)set!).CloseAll(), sockets).ConfigureAwait(false);
+        try
+        {
+            var multiplexer = await ConnectionMultiplexer.ConnectAsync(settings).ConfigureAwait(false);
+            var link = new RedisLink(multiplexer, sockets, options.KeyPrefix, failures);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                await link.DisposeAsync().ConfigureAwait(false);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            return link;
+        }
+        catch
+        {
+            sockets.CloseAll();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    private async Task<ConfigurationOptions> SettingsAsync(SocketSet sockets, CancellationToken cancellationToken)
+    {
+        var settings = address.Settings.Clone();
+        settings.AbortOnConnectFail = true;
+        settings.ConnectRetry = 1;
+        settings.ConnectTimeout = (int)options.ConnectTimeout.TotalMilliseconds;
+        settings.AsyncTimeout = (int)options.CommandTimeout.TotalMilliseconds;
+        settings.SyncTimeout = settings.AsyncTimeout;
+        settings.ReconnectRetryPolicy = gate;
+        settings.BacklogPolicy = options.QueueCommandsWhileDown ? BacklogPolicy.Default : BacklogPolicy.FailFast;
+        settings.ClientName = options.ClientName ?? settings.ClientName;
+        settings.BeforeSocketConnect = (_, role, socket) => sockets.Add(role, socket);
+        settings.SslClientAuthenticationOptions = options.TlsAuthentication ?? settings.SslClientAuthenticationOptions;
+        if (options.Credentials is { } credentials)
+        {
+            var (user, password) = await credentials(cancellationToken).ConfigureAwait(false);
+            mask.Learn(user);
+            mask.Learn(password);
+            settings.User = user;
+            settings.Password = password;
+        }
+
+        return settings;
+    }
+}

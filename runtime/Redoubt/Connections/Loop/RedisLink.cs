@@ -1,0 +1,90 @@
+using Redoubt.Connections.Addresses;
+using Redoubt.Connections.Machine;
+using StackExchange.Redis;
+using StackExchange.Redis.KeyspaceIsolation;
+
+namespace Redoubt.Connections.Loop;
+
+/// <summary>One multiplexer with what belongs to it. A connection has one in use, and makes another when that one is lost.</summary>
+internal sealed class RedisLink : IAsyncDisposable
+{
+    private readonly ConnectionMultiplexer _multiplexer;
+    private readonly SocketSet _sockets;
+    private readonly FailureFactory _failures;
+    private int _isDisposed;
+
+    public RedisLink(ConnectionMultiplexer multiplexer, SocketSet sockets, string keyPrefix, FailureFactory failures)
+    {
+        _multiplexer = multiplexer;
+        _sockets = sockets;
+        _failures = failures;
+        var database = multiplexer.GetDatabase();
+        Database = keyPrefix.Length == 0 ? database : database.WithKeyPrefix(keyPrefix);
+        Subscriber = multiplexer.GetSubscriber();
+    }
+
+    public ConnectionMultiplexer Multiplexer => _multiplexer;
+
+    public IDatabase Database { get; }
+
+    public ISubscriber Subscriber { get; }
+
+    public bool IsConnected => _multiplexer.IsConnected;
+
+    public bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
+
+    /// <summary>Reports what becomes of the command sockets, on a thread of the pool.</summary>
+    public void Watch(Action<RedisLink, ConnectionEvent> report)
+    {
+        _multiplexer.ConnectionFailed += (_, lost) =>
+        {
+            if (lost.ConnectionType is ConnectionType.Interactive)
+            {
+                report(this, Lost(lost));
+            }
+        };
+        _multiplexer.ConnectionRestored += (_, restored) =>
+        {
+            if (restored.ConnectionType is ConnectionType.Interactive)
+            {
+                report(this, new ConnectionEvent.SocketRestored());
+            }
+        };
+    }
+
+    /// <summary>Waits until no command is under way, at most until the token says.</summary>
+    public async Task DrainAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50), time);
+            while (_multiplexer.GetCounters().TotalOutstanding > 0
+                && await tick.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What has no reply by now ends with the sockets.
+        }
+    }
+
+    /// <summary>With several servers the loss of one need not be the loss of all: a probe tells.</summary>
+    private ConnectionEvent Lost(ConnectionFailedEventArgs lost)
+        => _multiplexer.GetEndPoints().Length > 1 && _multiplexer.IsConnected
+            ? new ConnectionEvent.Doubted()
+            : new ConnectionEvent.SocketLost(_failures.Of(
+                FailureReason.Unreachable, $"The connection to {RedisAddress.Describe(lost.EndPoint!)} was closed ({lost.FailureType})."));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        // Sockets first: a multiplexer says goodbye to its servers, and waits for a silent one.
+        _sockets.CloseAll();
+        await _multiplexer.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using StackExchange.Redis;
+
+namespace Redoubt.Connections.Loop;
+
+/// <summary>What the scout says to a server: AUTH when there is a password, then PING. Each reply is one line.</summary>
+internal static class ScoutDialogue
+{
+    private const int LongestReply = 1024;
+
+    public static async Task RunAsync(Stream stream, ConfigurationOptions settings, string where, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrEmpty(settings.Password))
+        {
+            string[] words = string.IsNullOrEmpty(settings.User)
+                ? ["AUTH", settings.Password]
+                : ["AUTH", settings.User, settings.Password];
+            await AskAsync(stream, words, where, cancellationToken).ConfigureAwait(false);
+        }
+
+        await AskAsync(stream, ["PING"], where, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task AskAsync(Stream stream, string[] words, string where, CancellationToken cancellationToken)
+    {
+        await stream.WriteAsync(Encode(words), cancellationToken).ConfigureAwait(false);
+        var reply = await ReadLineAsync(stream, cancellationToken).ConfigureAwait(false);
+        if (reply.StartsWith('+'))
+        {
+            return;
+        }
+
+        if (!reply.StartsWith('-'))
+        {
+            throw new ScoutException(FailureReason.Protocol, $"{where} does not answer as Redis does.");
+        }
+
+        var error = reply[1..];
+        throw new ScoutException(FailureClassifier.OfServerError(error) ?? FailureReason.Other, $"{where} answered: {error}");
+    }
+
+    private static byte[] Encode(string[] words)
+    {
+        var text = new StringBuilder().Append('*').Append(words.Length).Append("\r\n");
+        foreach (var word in words)
+        {
+            text.Append('$').Append(Encoding.UTF8.GetByteCount(word)).Append("\r\n").Append(word).Append("\r\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>A server with no room for us says so and hangs up, perhaps before it has read what we asked.</summary>
+    private static async Task<string> ReadLineAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[LongestReply];
+        var length = 0;
+        while (length < buffer.Length)
+        {
+            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                throw new EndOfStreamException("The server closed the connection without an answer.");
+            }
+
+            length += read;
+            var end = buffer.AsSpan(0, length).IndexOf("\r\n"u8);
+            if (end >= 0)
+            {
+                return Encoding.UTF8.GetString(buffer, 0, end);
+            }
+        }
+
+        return "";
+    }
+}

@@ -1,0 +1,8 @@
+namespace Redoubt.Connections.Loop;
+
+/// <summary>A server was asked before a multiplexer was made for it, and cannot be used; the message may hold what it said.</summary>
+internal sealed class ScoutException(FailureReason reason, string message, Exception? innerException = null)
+    : Exception(message, innerException)
+{
+    public FailureReason Reason => reason;
+}

@@ -1,0 +1,22 @@
+namespace Redoubt.Telemetry;
+
+/// <summary>The ids of all log entries, one hundred for each area. An id is never given a second meaning.</summary>
+internal static class EventIds
+{
+    // 100-199: connections
+    public const int Connected = 100;
+    public const int OutageBegan = 101;
+    public const int OutageEnded = 102;
+    public const int AttemptFailed = 103;
+    public const int StartUsedUp = 104;
+    public const int WritesRefused = 105;
+    public const int WritesAccepted = 106;
+    public const int Closed = 107;
+    public const int StatusHandlerFailed = 108;
+    public const int ReadyCallbackFailed = 109;
+    public const int CommandFailed = 110;
+    public const int BreakerOpened = 111;
+    public const int BreakerClosed = 112;
+    public const int ThreadPoolDelayed = 113;
+    public const int ThreadPoolRecovered = 114;
+}

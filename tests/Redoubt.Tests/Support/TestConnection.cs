@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Redoubt.Connections;
+using Redoubt.Testing;
+
+namespace Redoubt.Tests.Support;
+
+/// <summary>A connection with short intervals, a name of its own on the server, and a record of all that it did.</summary>
+internal sealed class TestConnection : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<ConnectionStatusChange> _changes = new();
+
+    private TestConnection(RedisConnectionOptions options)
+    {
+        ClientName = options.ClientName!;
+        Connection = new RedisConnection(options, Logs);
+        Connection.StatusChanged += (_, change) => _changes.Enqueue(change);
+    }
+
+    public RedisConnection Connection { get; }
+
+    public RecordingLoggers Logs { get; } = new();
+
+    public IReadOnlyList<ConnectionStatusChange> Changes => [.. _changes];
+
+    public IEnumerable<ConnectionStatus> Statuses => _changes.Select(change => change.To);
+
+    public static TestConnection To(RedisServer server, Action<RedisConnectionOptions>? change = null) => To(server.EndPoint, change);
+
+    public static TestConnection To(string endPoint, Action<RedisConnectionOptions>? change = null)
+    {
+        var options = new RedisConnectionOptions
+        {
+            Url = $"redis://{endPoint}",
+            ClientName = $"test-{Guid.NewGuid():N}",
+            BackoffBase = TimeSpan.FromMilliseconds(100),
+            BackoffCap = TimeSpan.FromMilliseconds(400),
+            ProbeInterval = TimeSpan.FromMilliseconds(200),
+            ProbeTimeout = TimeSpan.FromMilliseconds(500),
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+            CommandTimeout = TimeSpan.FromSeconds(1),
+            StableAfter = TimeSpan.FromMilliseconds(300),
+        };
+        change?.Invoke(options);
+        return new TestConnection(options);
+    }
+
+    public string ClientName { get; }
+
+    public async Task<TestConnection> ReadyAsync()
+    {
+        await Connection.StartAsync();
+        await UntilAsync(ConnectionStatus.Ready);
+        return this;
+    }
+
+    public Task UntilAsync(ConnectionStatus status, int seconds = 15)
+        => Wait.UntilAsync($"{status}; now {Connection.Health}", () => Connection.Status == status, seconds);
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}
