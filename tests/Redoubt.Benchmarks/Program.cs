@@ -22,6 +22,7 @@ var bodies = new (string Name, CSharpCompilation Code)[]
 {
     ("no Redis call, StackExchange.Redis referenced", CodeBody.Plain(100_000, withRedis: true)),
     ("Redis-heavy", CodeBody.RedisHeavy(20_000)),
+    ("Redis-heavy, full of mistakes", CodeBody.FullOfMistakes(20_000)),
     ("StackExchange.Redis not referenced", CodeBody.Plain(100_000, withRedis: false)),
 };
 
