@@ -22,7 +22,8 @@ public sealed class CertificateAuthority : IDisposable
     /// <summary>Creates an authority with a key of its own, for 30 days.</summary>
     public CertificateAuthority()
     {
-        var request = new CertificateRequest("CN=Redoubt test authority", _key, HashAlgorithmName.SHA256);
+        var name = $"CN=Redoubt test authority {RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var request = new CertificateRequest(name, _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(
             new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(

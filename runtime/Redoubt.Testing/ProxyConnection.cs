@@ -20,7 +20,7 @@ public sealed class ProxyConnection
         _client = client;
         _server = server;
         _applied = new AppliedFault(fault);
-        ClientAddress = client.RemoteEndPoint?.ToString() ?? "";
+        ClientAddress = TextOf(client.RemoteEndPoint);
     }
 
     /// <summary>The client's address and port, as its socket has it.</summary>
@@ -77,7 +77,7 @@ public sealed class ProxyConnection
             _server.NoDelay = true;
             await UntilMovingAsync().ConfigureAwait(false);
             await _server.ConnectAsync(target).ConfigureAwait(false);
-            AddressAtServer = _server.LocalEndPoint?.ToString() ?? "";
+            AddressAtServer = TextOf(_server.LocalEndPoint);
             var requests = new LinkPump(this, LinkDirection.Requests, _client, _server);
             var replies = new LinkPump(this, LinkDirection.Replies, _server, _client);
             var pumping = Task.WhenAll(requests.RunAsync(), replies.RunAsync());
@@ -132,6 +132,11 @@ public sealed class ProxyConnection
         GracefulClose.Abort(_client);
         GracefulClose.Abort(_server);
     }
+
+    // The socket to the server speaks both versions of IP, and writes addresses of version 4 in a form that Redis does not.
+    private static string TextOf(EndPoint? endPoint) => endPoint is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped
+        ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port).ToString()
+        : endPoint?.ToString() ?? "";
 
     private bool HasGapIn(LinkDirection direction, AppliedFault fault) => HasLost(direction) && fault.Passes(direction);
 }

@@ -64,8 +64,7 @@ public sealed partial class RedisServer
         try
         {
             await Poll.UntilAsync(
-                async () => (await replica.ExecuteAsync("INFO", "replication").ConfigureAwait(false))
-                    .ToString().Contains("master_link_status:up", StringComparison.Ordinal),
+                () => HasInSyncAsync(replica),
                 $"the replica at {replica.EndPoint} is in sync with {EndPoint}",
                 options.StartTimeout,
                 cancellationToken).ConfigureAwait(false);
@@ -88,6 +87,19 @@ public sealed partial class RedisServer
         replaced?.Dispose();
         await ExecuteAsync(
             ["CONFIG", "SET", "tls-cert-file", files.Certificate, "tls-key-file", files.Key], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether both sides agree that <paramref name="replica"/> follows this server; the replica says so first.</summary>
+    internal async Task<bool> HasInSyncAsync(RedisServer replica)
+    {
+        var role = await replica.ExecuteAsync("ROLE").ConfigureAwait(false);
+        if (role.Items is not [var name, _, _, var state, ..] || name.Text != "slave" || state.Text != "connected")
+        {
+            return false;
+        }
+
+        role = await ExecuteAsync("ROLE").ConfigureAwait(false);
+        return role.Items is [_, _, var replicas] && replicas.Items.Any(known => known.Items[1].ToInt64() == replica.Port);
     }
 
     /// <summary>What is thrown while a server is down, starting, hanging or refusing.</summary>

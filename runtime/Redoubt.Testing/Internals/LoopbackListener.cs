@@ -9,7 +9,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private const int MaximumPortAttempts = 5;
 
     private readonly Action<Socket> _accepted;
-    private Socket _socket;
+    private Socket? _socket;
     private Task _accepting = Task.CompletedTask;
     private bool _isListening;
 
@@ -27,26 +27,24 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         if (!_isListening)
         {
+            _socket ??= Bind(Port);
             _socket.Listen();
             _isListening = true;
             _accepting = AcceptAsync(_socket);
         }
     }
 
-    // A socket that is bound and does not listen refuses, and keeps the port from others meanwhile.
+    // No outgoing connection is given the port meanwhile: see LoopbackPort.
     public void Refuse()
     {
-        if (_isListening)
-        {
-            _isListening = false;
-            _socket.Dispose();
-            _socket = Bind(Port);
-        }
+        _isListening = false;
+        _socket?.Dispose();
+        _socket = null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _socket.Dispose();
+        _socket?.Dispose();
         await _accepting.ConfigureAwait(false);
     }
 
