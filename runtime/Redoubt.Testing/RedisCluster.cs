@@ -147,7 +147,7 @@ public sealed class RedisCluster : IAsyncDisposable
         {
             var (replica, primary) = (_nodes[i], addresses[i % _options.Primaries].Id);
             await Poll.UntilAsync(
-                async () => (await replica.ExecuteAsync("CLUSTER", "REPLICATE", primary).ConfigureAwait(false)).Text == "OK",
+                async token => (await replica.ExecuteAsync(["CLUSTER", "REPLICATE", primary], token).ConfigureAwait(false)).Text == "OK",
                 $"the node at {replica.EndPoint} knows its primary",
                 _options.StartTimeout,
                 cancellationToken).ConfigureAwait(false);
@@ -158,13 +158,13 @@ public sealed class RedisCluster : IAsyncDisposable
         await WaitUntilWholeAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsWholeAsync()
+    private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
     {
         foreach (var node in _nodes.Where(node => node.IsRunning))
         {
-            var state = (await node.ExecuteAsync("CLUSTER", "INFO").ConfigureAwait(false)).ToString();
-            var role = (await node.ExecuteAsync("ROLE").ConfigureAwait(false)).Items;
-            var ranges = (await node.ExecuteAsync("CLUSTER", "SLOTS").ConfigureAwait(false)).Items;
+            var state = (await node.ExecuteAsync(["CLUSTER", "INFO"], cancellationToken).ConfigureAwait(false)).ToString();
+            var role = (await node.ExecuteAsync(["ROLE"], cancellationToken).ConfigureAwait(false)).Items;
+            var ranges = (await node.ExecuteAsync(["CLUSTER", "SLOTS"], cancellationToken).ConfigureAwait(false)).Items;
             // For a while after a primary's end the others do not know of it and say that all is well.
             if (!state.Contains("cluster_state:ok", StringComparison.Ordinal)
                 || !ranges.All(range => Running(range.Items[2].Items[1]) is not null))
@@ -172,7 +172,7 @@ public sealed class RedisCluster : IAsyncDisposable
                 return false;
             }
 
-            if (role[0].Text == "slave" && (Running(role[2]) is not { } primary || !await primary.HasInSyncAsync(node).ConfigureAwait(false)))
+            if (role[0].Text == "slave" && (Running(role[2]) is not { } primary || !await primary.HasInSyncAsync(node, cancellationToken).ConfigureAwait(false)))
             {
                 return false;
             }
@@ -183,11 +183,11 @@ public sealed class RedisCluster : IAsyncDisposable
 
     private RedisServer? Running(RespValue port) => _nodes.Find(node => node.IsRunning && node.Port == port.ToInt64());
 
-    private async Task<bool> KnowEachOtherAsync()
+    private async Task<bool> KnowEachOtherAsync(CancellationToken cancellationToken)
     {
         foreach (var node in _nodes)
         {
-            var nodes = (await node.ExecuteAsync("CLUSTER", "NODES").ConfigureAwait(false)).ToString().Split('\n');
+            var nodes = (await node.ExecuteAsync(["CLUSTER", "NODES"], cancellationToken).ConfigureAwait(false)).ToString().Split('\n');
             if (nodes.Count(line => line.Contains("slave", StringComparison.Ordinal)) < _options.Primaries * _options.ReplicasPerPrimary
                 || nodes.Any(line => line.Contains("handshake", StringComparison.Ordinal)))
             {

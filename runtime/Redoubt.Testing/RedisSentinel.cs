@@ -5,7 +5,7 @@ namespace Redoubt.Testing;
 /// <summary>
 /// A primary with its replicas, watched by sentinels: real processes, each a <see cref="RedisServer"/> that can be killed,
 /// frozen and restarted. The sentinels ask and tell more often than by default, so that a failover takes little more than
-/// <see cref="RedisSentinelOptions.DownAfter"/>. For one caller at a time.
+/// <see cref="RedisSentinelOptions.DownAfter"/>; one that is restarted falls back to its default pace. For one caller at a time.
 /// </summary>
 public sealed class RedisSentinel : IAsyncDisposable
 {
@@ -81,11 +81,12 @@ public sealed class RedisSentinel : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(previous);
         var primary = previous;
         await Poll.UntilAsync(
-            async () =>
+            async token =>
             {
                 foreach (var sentinel in _sentinels.Where(sentinel => sentinel.IsRunning))
                 {
-                    var address = await sentinel.ExecuteAsync("SENTINEL", "GET-MASTER-ADDR-BY-NAME", ServiceName).ConfigureAwait(false);
+                    var address = await sentinel.ExecuteAsync(
+                        ["SENTINEL", "GET-MASTER-ADDR-BY-NAME", ServiceName], token).ConfigureAwait(false);
                     primary = _servers.Single(server => server.Port == address.Items[1].ToInt64());
                     if (primary == previous)
                     {
@@ -93,7 +94,7 @@ public sealed class RedisSentinel : IAsyncDisposable
                     }
                 }
 
-                return (await primary.ExecuteAsync("ROLE").ConfigureAwait(false)).Items[0].Text == "master";
+                return (await primary.ExecuteAsync(["ROLE"], token).ConfigureAwait(false)).Items[0].Text == "master";
             },
             $"the sentinels have another primary than {previous.EndPoint}",
             _options.StartTimeout,
@@ -161,12 +162,12 @@ public sealed class RedisSentinel : IAsyncDisposable
             .ConfigureAwait(false);
     }
 
-    private async Task<bool> KnowEachOtherAsync()
+    private async Task<bool> KnowEachOtherAsync(CancellationToken cancellationToken)
     {
         foreach (var sentinel in _sentinels)
         {
-            var others = await sentinel.ExecuteAsync("SENTINEL", "SENTINELS", ServiceName).ConfigureAwait(false);
-            var replicas = await sentinel.ExecuteAsync("SENTINEL", "REPLICAS", ServiceName).ConfigureAwait(false);
+            var others = await sentinel.ExecuteAsync(["SENTINEL", "SENTINELS", ServiceName], cancellationToken).ConfigureAwait(false);
+            var replicas = await sentinel.ExecuteAsync(["SENTINEL", "REPLICAS", ServiceName], cancellationToken).ConfigureAwait(false);
             if (others.Items.Count(other => Fact(other, "flags") == "sentinel") < _options.Sentinels - 1
                 || replicas.Items.Count(IsFitToBePrimary) < _options.Replicas)
             {

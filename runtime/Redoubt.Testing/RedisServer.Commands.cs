@@ -64,7 +64,7 @@ public sealed partial class RedisServer
         try
         {
             await Poll.UntilAsync(
-                () => HasInSyncAsync(replica),
+                token => HasInSyncAsync(replica, token),
                 $"the replica at {replica.EndPoint} is in sync with {EndPoint}",
                 options.StartTimeout,
                 cancellationToken).ConfigureAwait(false);
@@ -90,15 +90,15 @@ public sealed partial class RedisServer
     }
 
     /// <summary>Whether both sides agree that <paramref name="replica"/> follows this server; the replica says so first.</summary>
-    internal async Task<bool> HasInSyncAsync(RedisServer replica)
+    internal async Task<bool> HasInSyncAsync(RedisServer replica, CancellationToken cancellationToken)
     {
-        var role = await replica.ExecuteAsync("ROLE").ConfigureAwait(false);
+        var role = await replica.ExecuteAsync(["ROLE"], cancellationToken).ConfigureAwait(false);
         if (role.Items is not [var name, _, _, var state, ..] || name.Text != "slave" || state.Text != "connected")
         {
             return false;
         }
 
-        role = await ExecuteAsync("ROLE").ConfigureAwait(false);
+        role = await ExecuteAsync(["ROLE"], cancellationToken).ConfigureAwait(false);
         return role.Items is [_, _, var replicas] && replicas.Items.Any(known => known.Items[1].ToInt64() == replica.Port);
     }
 

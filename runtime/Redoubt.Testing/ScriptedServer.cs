@@ -58,7 +58,10 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>Answers a command with what <paramref name="answer"/> returns; meanwhile its connection waits.</summary>
     /// <param name="command">A command such as <c>GET</c>, or with its subcommand, <c>CONFIG GET</c>; capitals or not.</param>
-    /// <param name="answer">Makes the answer; its token is cancelled when the server is disposed.</param>
+    /// <param name="answer">
+    /// Makes the answer; its token is cancelled when the server is disposed. What it throws ends the connection, and is
+    /// thrown again by <see cref="DisposeAsync"/>.
+    /// </param>
     /// <param name="times">How often, or <see langword="null"/> for always.</param>
     public void On(string command, Func<ReceivedCommand, CancellationToken, ValueTask<ScriptedReply>> answer, int? times = null)
     {

@@ -18,6 +18,9 @@ internal sealed class AppliedFault(LinkFault fault)
 
     public void End() => _ended.TrySetResult();
 
+    /// <summary>Returns after a time, or earlier when the fault ends.</summary>
+    public async Task WaitAsync(TimeSpan time) => await Ended.WaitAsync(time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     public bool Drops(LinkDirection direction) => fault.Kind
         == (direction == LinkDirection.Replies ? FaultKind.DropReplies : FaultKind.DropRequests);
 

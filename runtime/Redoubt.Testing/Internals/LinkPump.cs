@@ -91,7 +91,7 @@ internal sealed class LinkPump(ProxyConnection connection, LinkDirection directi
             }
             else if (fault.Latency - Stopwatch.GetElapsedTime(readAt) is var left && left > TimeSpan.Zero)
             {
-                await Task.WhenAny(Task.Delay(left), fault.Ended).ConfigureAwait(false);
+                await fault.WaitAsync(left).ConfigureAwait(false);
             }
             else
             {
@@ -121,7 +121,7 @@ internal sealed class LinkPump(ProxyConnection connection, LinkDirection directi
         }
         else if (fault.PauseAfter(count) is var pause && pause > TimeSpan.Zero)
         {
-            await Task.WhenAny(Task.Delay(pause), fault.Ended).ConfigureAwait(false);
+            await fault.WaitAsync(pause).ConfigureAwait(false);
         }
 
         return count;

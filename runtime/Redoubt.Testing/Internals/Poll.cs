@@ -8,7 +8,7 @@ internal static class Poll
     /// <summary>Returns when <paramref name="condition"/> is met. A server that cannot be asked has not met it yet.</summary>
     /// <exception cref="TimeoutException">That took longer than <paramref name="timeout"/>.</exception>
     public static async Task UntilAsync(
-        Func<Task<bool>> condition, string expectation, TimeSpan timeout, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<bool>> condition, string expectation, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(timeout);
@@ -25,11 +25,11 @@ internal static class Poll
         }
     }
 
-    private static async Task<bool> IsMetAsync(Func<Task<bool>> condition, CancellationToken cancellationToken)
+    private static async Task<bool> IsMetAsync(Func<CancellationToken, Task<bool>> condition, CancellationToken cancellationToken)
     {
         try
         {
-            return await condition().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await condition(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (RedisServer.IsFailureToAnswer(exception))
         {
