@@ -14,8 +14,9 @@ public sealed class RedisClusterTests
         Assert.Same(cluster.Nodes[2], primary);
         var replica = Assert.Single(await cluster.ReplicasOfAsync(primary));
         Assert.Empty(await cluster.ReplicasOfAsync(replica));
-        Assert.Equal("OK", (await primary.ExecuteAsync("SET", "foo", "bar")).Text);
-        Assert.Equal(1, (await primary.ExecuteAsync("WAIT", "1", "5000")).ToInt64());
+        using var client = await primary.ConnectAsync();
+        Assert.Equal("OK", (await client.ExecuteAsync("SET", "foo", "bar")).Text);
+        Assert.Equal(1, (await client.ExecuteAsync("WAIT", "1", "5000")).ToInt64());
         var moved = await Assert.ThrowsAsync<RespErrorException>(() => cluster.Nodes[0].ExecuteAsync("GET", "foo"));
         Assert.Equal($"MOVED 12182 {primary.EndPoint}", moved.Message);
 

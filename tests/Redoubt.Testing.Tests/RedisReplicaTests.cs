@@ -25,8 +25,9 @@ public sealed class RedisReplicaTests
         await using var replica = await primary.StartReplicaAsync();
 
         Assert.Same(primary.Authority, replica.Authority);
-        await primary.ExecuteAsync("SET", "key", "value");
-        Assert.Equal(1, (await primary.ExecuteAsync("WAIT", "1", "5000")).ToInt64());
+        using var client = await primary.ConnectAsync();
+        await client.ExecuteAsync("SET", "key", "value");
+        Assert.Equal(1, (await client.ExecuteAsync("WAIT", "1", "5000")).ToInt64());
         Assert.Equal("value", (await replica.ExecuteAsync("GET", "key")).Text);
     }
 

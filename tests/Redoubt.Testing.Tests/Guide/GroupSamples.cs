@@ -10,8 +10,10 @@ public sealed class GroupSamples
         await using var primary = await RedisServer.StartAsync();
         await using var replica = await primary.StartReplicaAsync();
 
-        await primary.ExecuteAsync("SET", "key", "value");
-        await primary.ExecuteAsync("WAIT", "1", "1000");
+        // WAIT waits for what its own connection has written.
+        using var client = await primary.ConnectAsync();
+        await client.ExecuteAsync("SET", "key", "value");
+        await client.ExecuteAsync("WAIT", "1", "5000");
 
         Assert.Equal("value", (await replica.ExecuteAsync("GET", "key")).Text);
     }
