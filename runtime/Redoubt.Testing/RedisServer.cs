@@ -5,23 +5,34 @@ namespace Redoubt.Testing;
 
 /// <summary>
 /// A real <c>redis-server</c> in a process of its own, on a free port of the loopback address and with a directory of its
-/// own, for one test or many. It can be killed, restarted and frozen, and ends with this process at the latest. For one
-/// caller at a time, on Linux and macOS.
+/// own, for one test or many. It can be killed, stopped, restarted and frozen, and ends with this process at the latest. For
+/// one caller at a time, commands excepted. On Linux and macOS.
 /// </summary>
-public sealed class RedisServer : IAsyncDisposable
+public sealed partial class RedisServer : IAsyncDisposable
 {
     private const int MaximumPortAttempts = 5;
     private const string UnixSocketName = "redis.sock";
 
     private readonly RedisServerOptions _options;
     private readonly ServerLog _log = new();
+    private readonly bool _ownsAuthority;
     private RedisProcess? _process;
 
     private RedisServer(RedisServerOptions options)
     {
         _options = options;
         Directory = System.IO.Directory.CreateTempSubdirectory("redoubt-server-").FullName;
-        Certificate = options.UseTls ? ServerCertificate.Create(Directory) : null;
+        if (options.Tls is { } tls)
+        {
+            _ownsAuthority = tls.Authority is null;
+            Authority = tls.Authority ?? new CertificateAuthority();
+            Certificate = new ServerCertificateFiles(Directory).Write(Authority, tls.Flaw);
+        }
+
+        if (options.SentinelConfiguration is { } configuration)
+        {
+            File.WriteAllText(ServerArguments.SentinelFile(Directory), configuration);
+        }
     }
 
     /// <summary>The address that the server listens on.</summary>
@@ -39,8 +50,11 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>The server's working directory, deleted with it.</summary>
     public string Directory { get; }
 
-    /// <summary>The certificate that the server shows, or <see langword="null"/> without TLS.</summary>
-    public X509Certificate2? Certificate { get; }
+    /// <summary>Who issued the server's certificate, or <see langword="null"/> without TLS.</summary>
+    public CertificateAuthority? Authority { get; }
+
+    /// <summary>The certificate that the server shows, without its key, or <see langword="null"/> without TLS.</summary>
+    public X509Certificate2? Certificate { get; private set; }
 
     /// <summary>Whether the server's process is there, frozen or not.</summary>
     public bool IsRunning => _process is { HasExited: false };
@@ -53,13 +67,18 @@ public sealed class RedisServer : IAsyncDisposable
     public string Log => _log.ToString();
 
     /// <summary>Starts a server and returns when it answers.</summary>
-    /// <exception cref="RedisServerStartException">The server did not start; the message holds what it wrote.</exception>
+    /// <exception cref="ArgumentException">The options contradict what the server needs.</exception>
+    /// <exception cref="PlatformNotSupportedException">This is Windows.</exception>
+    /// <exception cref="RedisServerStartException">
+    /// The server did not start; the message holds what it wrote, or how to install it.
+    /// </exception>
     public static async Task<RedisServer> StartAsync(
         RedisServerOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (OperatingSystem.IsWindows())
         {
-            throw new PlatformNotSupportedException("RedisServer needs Linux or macOS: redis-server does not run on Windows.");
+            throw new PlatformNotSupportedException(
+                "RedisServer needs Linux or macOS: redis-server does not run on Windows. Run the tests in WSL or in a container.");
         }
 
         options ??= new RedisServerOptions();
@@ -84,6 +103,15 @@ public sealed class RedisServer : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Asks the server to end with SIGTERM, so that it closes its connections and saves what it persists, and returns when it is gone.</summary>
+    /// <exception cref="InvalidOperationException">The server is not running.</exception>
+    /// <exception cref="TimeoutException">It did not end within the time for a start, being frozen for example. It is still there.</exception>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await Running().StopAsync(_options.StartTimeout, cancellationToken).ConfigureAwait(false);
+        Kill();
+    }
+
     /// <summary>Starts the server again on its port and in its directory, after killing it if it runs.</summary>
     /// <exception cref="RedisServerStartException">The server did not start; the message holds what it wrote.</exception>
     public async Task RestartAsync(CancellationToken cancellationToken = default)
@@ -93,9 +121,11 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>Stops the server where it is with SIGSTOP: its connections stay open and nothing answers.</summary>
+    /// <exception cref="InvalidOperationException">The server is not running.</exception>
     public void Freeze() => Running().Freeze();
 
     /// <summary>Lets a frozen server go on.</summary>
+    /// <exception cref="InvalidOperationException">The server is not running.</exception>
     public void Thaw() => Running().Thaw();
 
     /// <summary>Ends the server and deletes its directory.</summary>
@@ -103,6 +133,11 @@ public sealed class RedisServer : IAsyncDisposable
     {
         Kill();
         Certificate?.Dispose();
+        if (_ownsAuthority)
+        {
+            Authority?.Dispose();
+        }
+
         if (System.IO.Directory.Exists(Directory))
         {
             System.IO.Directory.Delete(Directory, recursive: true);
@@ -138,7 +173,7 @@ public sealed class RedisServer : IAsyncDisposable
 
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(_options.StartTimeout);
-        var ready = Readiness.WaitAsync(UnixSocket, bounded.Token);
+        var ready = Readiness.WaitAsync(UnixSocket, _options.Password, bounded.Token);
         await Task.WhenAny(ready, process.WaitForExitAsync(bounded.Token)).ConfigureAwait(false);
         var isReady = ready.IsCompletedSuccessfully;
         await bounded.CancelAsync().ConfigureAwait(false);

@@ -16,7 +16,8 @@ public sealed class RedisServerStartTests
         var exception = await StartAsync(new RedisServerOptions { Executable = "no-such-redis-server" });
 
         Assert.Contains("'no-such-redis-server' could not be run", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("set Executable", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("apt-get install redis-server", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("set RedisServerOptions.Executable", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

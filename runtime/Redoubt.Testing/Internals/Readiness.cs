@@ -1,6 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
-
 namespace Redoubt.Testing.Internals;
 
 /// <summary>
@@ -12,48 +9,37 @@ internal static class Readiness
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Returns when the server answers; ends with a cancellation otherwise.</summary>
-    public static async Task WaitAsync(string unixSocket, CancellationToken cancellationToken)
+    public static async Task WaitAsync(string unixSocket, string? password, CancellationToken cancellationToken)
     {
-        while (!await AnswersAsync(unixSocket, cancellationToken).ConfigureAwait(false))
+        while (!await AnswersAsync(unixSocket, password, cancellationToken).ConfigureAwait(false))
         {
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task<bool> AnswersAsync(string unixSocket, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(string unixSocket, string? password, CancellationToken cancellationToken)
     {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(unixSocket), cancellationToken).ConfigureAwait(false);
-            await socket.SendAsync("PING\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
-            return MeansReady(await ReadLineAsync(socket, cancellationToken).ConfigureAwait(false));
+            using var client = await RespClient.ConnectAsync(unixSocket, cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (password is not null)
+            {
+                await client.ExecuteAsync(["AUTH", password], cancellationToken).ConfigureAwait(false);
+            }
+
+            await client.SendAsync(["PING"], cancellationToken).ConfigureAwait(false);
+            return MeansReady((await client.ReceiveAsync(cancellationToken).ConfigureAwait(false)).ToString());
         }
-        catch (SocketException)
+        catch (Exception exception) when (RedisServer.IsFailureToAnswer(exception))
         {
             return false;
         }
     }
 
-    // A server that asks for a password is ready; one that is still loading its data is not.
+    // A server with a password that was set by its arguments is ready; one that is still loading its data is not. A
+    // replica may be told to serve nothing before its first copy: that is not its start's concern.
     private static bool MeansReady(string reply)
-        => reply.StartsWith("+PONG", StringComparison.Ordinal) || reply.StartsWith("-NOAUTH", StringComparison.Ordinal);
-
-    private static async Task<string> ReadLineAsync(Socket socket, CancellationToken cancellationToken)
-    {
-        var line = new StringBuilder();
-        var buffer = new byte[256];
-        while (line.Length == 0 || line[^1] != '\n')
-        {
-            var count = await socket.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (count == 0)
-            {
-                break;
-            }
-
-            line.Append(Encoding.ASCII.GetString(buffer, 0, count));
-        }
-
-        return line.ToString();
-    }
+        => reply == "PONG"
+            || reply.StartsWith("NOAUTH", StringComparison.Ordinal)
+            || reply.StartsWith("MASTERDOWN", StringComparison.Ordinal);
 }

@@ -42,7 +42,9 @@ internal sealed class RedisProcess : IDisposable
         catch (Win32Exception exception)
         {
             throw new RedisServerStartException(
-                $"'{executable}' could not be run: {exception.Message}. Install Redis, or set {nameof(RedisServerOptions.Executable)}.",
+                $"'{executable}' could not be run: {exception.Message}. Install Redis 7 or later (Debian, Ubuntu: apt-get install"
+                + " redis-server; Fedora: dnf install redis; Alpine: apk add redis; macOS: brew install redis), or set"
+                + $" {nameof(RedisServerOptions)}.{nameof(RedisServerOptions.Executable)} to the path of the program.",
                 exception);
         }
     }
@@ -60,6 +62,20 @@ internal sealed class RedisProcess : IDisposable
     }
 
     public void Thaw() => Shell.Signal(Id, "CONT");
+
+    /// <summary>Asks the process to end, and returns when it has.</summary>
+    public async Task StopAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Shell.Signal(Id, "TERM");
+        try
+        {
+            await _process.WaitForExitAsync(cancellationToken).WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The Redis server did not stop within {timeout.TotalSeconds} seconds.");
+        }
+    }
 
     /// <summary>Ends the process as a power cut would.</summary>
     public void Kill()

@@ -27,33 +27,52 @@ internal static class ServerArguments
 
     public static IEnumerable<string> For(RedisServerOptions options, int port, string directory, string unixSocket)
     {
-        var number = port.ToString(CultureInfo.InvariantCulture);
+        var number = Text(port);
+        string[] place = ["--bind", RedisServer.Host, "--unixsocket", unixSocket, "--dir", directory, "--daemonize", "no"];
+        if (options.SentinelConfiguration is not null)
+        {
+            return [SentinelFile(directory), "--sentinel", "--port", number, .. place, .. options.Arguments];
+        }
+
         return
         [
-            .. options.UseTls ? Tls(number, directory) : ["--port", number],
-            "--bind", "127.0.0.1",
-            "--unixsocket", unixSocket,
-            "--dir", directory,
-            "--daemonize", "no",
-            "--save", "",
-            "--appendonly", "no",
+            .. options.Tls is { } tls ? Tls(tls, number, new ServerCertificateFiles(directory)) : ["--port", number],
+            .. place,
+            // Tests provoke faults with DEBUG and with settings that are protected by default.
+            "--enable-debug-command", "local",
+            "--enable-protected-configs", "local",
+            // A replica gets its first copy at once instead of after five seconds.
+            "--repl-diskless-sync-delay", "0",
+            "--save", options.Persistence == RedisPersistence.Snapshots ? "3600 1" : "",
+            "--appendonly", options.Persistence == RedisPersistence.AppendOnly ? "yes" : "no",
+            "--appendfsync", "always",
+            .. options.Password is { } password ? ["--requirepass", password] : Array.Empty<string>(),
             .. options.Arguments,
         ];
     }
 
-    private static string[] Tls(string port, string directory)
-    {
-        var certificate = Path.Combine(directory, ServerCertificate.CertificateFile);
-        return
-        [
-            "--port", "0",
-            "--tls-port", port,
-            "--tls-cert-file", certificate,
-            "--tls-key-file", Path.Combine(directory, ServerCertificate.KeyFile),
-            "--tls-ca-cert-file", certificate,
-            "--tls-auth-clients", "no",
-        ];
-    }
+    /// <summary>What makes a server the replica of another.</summary>
+    public static IReadOnlyList<string> ToReplicate(RedisServer primary, RedisServerOptions options) =>
+    [
+        "--replicaof", RedisServer.Host, Text(primary.Port),
+        .. options.Password is { } password ? ["--masterauth", password] : Array.Empty<string>(),
+        .. options.Tls is null ? Array.Empty<string>() : ["--tls-replication", "yes"],
+    ];
+
+    /// <summary>The file that a sentinel is configured by, and which it rewrites.</summary>
+    public static string SentinelFile(string directory) => Path.Combine(directory, "sentinel.conf");
+
+    private static string[] Tls(RedisServerTls tls, string port, ServerCertificateFiles files) =>
+    [
+        "--port", "0",
+        "--tls-port", port,
+        "--tls-cert-file", files.Certificate,
+        "--tls-key-file", files.Key,
+        "--tls-ca-cert-file", files.Authority,
+        "--tls-auth-clients", tls.RequiresClientCertificate ? "yes" : "no",
+    ];
 
     private static bool IsReserved(string argument) => Reserved.Contains(argument, StringComparer.OrdinalIgnoreCase);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

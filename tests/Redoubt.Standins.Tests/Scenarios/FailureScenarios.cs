@@ -41,7 +41,7 @@ public sealed class FailureScenarios
         await multiplexer.GetDatabase().PingAsync();
         var failing = Client.FirstFailure(multiplexer);
 
-        proxy.ResetConnections();
+        proxy.Apply(LinkFault.Reset, LinkScope.Existing);
         var failure = await failing;
 
         Assert.Equal(ConnectionFailureType.SocketFailure, failure.FailureType);

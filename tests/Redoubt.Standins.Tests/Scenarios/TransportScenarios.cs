@@ -13,7 +13,7 @@ public sealed class TransportScenarios
     [Fact]
     public async Task Tls_CommandsAndBigValuesCross()
     {
-        await using var server = await RedisServer.StartAsync(new RedisServerOptions { UseTls = true });
+        await using var server = await RedisServer.StartAsync(new RedisServerOptions { Tls = new RedisServerTls() });
         await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(TlsOptions(server));
 
         await ExerciseAsync(multiplexer.GetDatabase());
@@ -22,7 +22,7 @@ public sealed class TransportScenarios
     [Fact]
     public async Task Tls_ServerKilledAndRestarted_ClientReconnects()
     {
-        await using var server = await RedisServer.StartAsync(new RedisServerOptions { UseTls = true });
+        await using var server = await RedisServer.StartAsync(new RedisServerOptions { Tls = new RedisServerTls() });
         await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(TlsOptions(server));
         var failure = Client.FirstFailure(multiplexer);
 
@@ -36,7 +36,7 @@ public sealed class TransportScenarios
     [Fact]
     public async Task Tls_CertificateNotTrusted_IsRefused()
     {
-        await using var server = await RedisServer.StartAsync(new RedisServerOptions { UseTls = true });
+        await using var server = await RedisServer.StartAsync(new RedisServerOptions { Tls = new RedisServerTls() });
         var options = TlsOptions(server, isTrusted: false);
 
         var exception = await Assert.ThrowsAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync(options));

@@ -1,0 +1,7 @@
+namespace Redoubt.Testing.Internals;
+
+internal enum LinkDirection
+{
+    Requests,
+    Replies,
+}
