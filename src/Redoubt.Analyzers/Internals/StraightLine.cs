@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Redoubt.Analyzers.Internals;
@@ -80,6 +81,9 @@ internal static class StraightLine
     /// <summary>Whether running the statement may end anywhere else than right behind it.</summary>
     public static bool CanJump(IOperation statement)
     {
+        // Hardly any statement has one of the words, and their syntax is there already.
+        if (statement is not IReturnOperation && !statement.Syntax.DescendantNodesAndSelf().Any(IsJump)) return false;
+
         HashSet<ISymbol>? inside = null;
         foreach (var part in Executed(statement))
         {
@@ -94,6 +98,9 @@ internal static class StraightLine
 
         return false;
     }
+
+    private static bool IsJump(SyntaxNode node) => node.Kind() is SyntaxKind.ReturnStatement or SyntaxKind.ThrowStatement or SyntaxKind.ThrowExpression or SyntaxKind.ArrowExpressionClause
+        or SyntaxKind.BreakStatement or SyntaxKind.ContinueStatement or SyntaxKind.YieldBreakStatement or SyntaxKind.GotoStatement or SyntaxKind.GotoCaseStatement or SyntaxKind.GotoDefaultStatement;
 
     private static HashSet<ISymbol> LabelsIn(IOperation statement)
     {

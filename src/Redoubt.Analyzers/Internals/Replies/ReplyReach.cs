@@ -23,7 +23,7 @@ internal sealed class ReplyReach
         _call = call;
         _judge = judge;
         _symbols = symbols;
-        CanFind = Follow(call, SymbolEqualityComparer.Default.Equals(call.Type, symbols.RedisValue) ? ReplyForm.Value : ReplyForm.Task);
+        CanFind = Follow(call, SymbolEqualityComparer.Default.Equals(call.Type, symbols.RedisValue) ? ReplyForm.Value : ReplyForm.Task) is Outcome.Judged or Outcome.JudgedBehindStorage;
     }
 
     public bool CanFind { get; }
@@ -31,7 +31,15 @@ internal sealed class ReplyReach
     /// <summary>The place, where the reply gets to it within one expression and nothing around that decides whether it does.</summary>
     public ReplyPlace? Certain { get; private set; }
 
-    private bool Follow(IOperation source, ReplyForm form)
+    private enum Outcome
+    {
+        Nothing,
+        Tested,
+        Judged,
+        JudgedBehindStorage,
+    }
+
+    private Outcome Follow(IOperation source, ReplyForm form)
     {
         var current = source;
         IOperation? reply = null;
@@ -43,18 +51,20 @@ internal sealed class ReplyReach
             {
                 case ReplyVerdict.Breaks or ReplyVerdict.Mistakes:
                     if (source == _call && _seen.Count == 0 && IsStraight(current)) Certain = place;
-                    return true;
+                    return Outcome.Judged;
                 case ReplyVerdict.MayBreak:
-                    return true;
-                case ReplyVerdict.Tests or ReplyVerdict.None:
-                    return false;
+                    return Outcome.Judged;
+                case ReplyVerdict.Tests:
+                    return Outcome.Tested;
+                case ReplyVerdict.None:
+                    return Outcome.Nothing;
             }
 
             current = parent is IArgumentOperation argument ? argument.Parent! : parent;
-            if (StorageOf(current) is { } storage && FollowStorage(storage, current, form)) return true;
+            if (StorageOf(current) is { } storage && CanFindIn(storage, current, form)) return Outcome.JudgedBehindStorage;
         }
 
-        return false;
+        return Outcome.Nothing;
     }
 
     /// <summary>As <see cref="ReplyStep"/>, with what a control flow graph makes jumps and intermediate results of.</summary>
@@ -80,16 +90,39 @@ internal sealed class ReplyReach
         _ => null,
     };
 
-    private bool FollowStorage(ISymbol storage, IOperation place, ReplyForm form)
+    private bool CanFindIn(ISymbol storage, IOperation definition, ReplyForm form)
     {
         if (!_seen.Add((storage, form))) return false;
-        _references ??= References(place);
+        _references ??= References(definition);
+        List<IOperation>? tests = null;
+        List<IOperation>? judged = null;
         foreach (var reference in _references)
         {
-            if (SymbolEqualityComparer.Default.Equals(reference.ReferencedSymbol(), storage) && Follow(reference, form)) return true;
+            if (!SymbolEqualityComparer.Default.Equals(reference.ReferencedSymbol(), storage)) continue;
+            switch (Follow(reference, form))
+            {
+                case Outcome.JudgedBehindStorage:
+                    return true;
+                case Outcome.Judged:
+                    (judged ??= []).Add(reference);
+                    break;
+                case Outcome.Tested:
+                    (tests ??= []).Add(reference);
+                    break;
+            }
         }
 
-        return false;
+        return judged is not null && !judged.All(use => tests?.Any(test => IsBetween(definition, test, use)) == true);
+    }
+
+    /// <summary>
+    /// Whether all ways from the definition to the use lead past the test: it stands in a statement that always runs it, in a block around the
+    /// use, and in between in the source. A label may open a way around.
+    /// </summary>
+    private static bool IsBetween(IOperation definition, IOperation test, IOperation use)
+    {
+        if (definition.Syntax.Span.End > test.Syntax.SpanStart || test.Syntax.Span.End > use.Syntax.SpanStart) return false;
+        return test.EnclosingStatement()?.Parent is { } block && use.Ancestors().Contains(block) && !block.ChildOperations.Any(statement => statement is ILabeledOperation);
     }
 
     private static List<IOperation> References(IOperation place)
