@@ -41,18 +41,20 @@ internal sealed class Dispatcher
         if (listeners.OfCommand.Length > 0 && RedisCall.TryCreate(invocation, _symbols) is { } call)
         {
             _options.Check(invocation.Syntax.SyntaxTree);
-            foreach (var rule in listeners.OfCommand) Run(rule, context, ruleContext => rule.Analyze(call, ruleContext));
+            foreach (var rule in listeners.OfCommand) Run(rule, context, invocation, call);
         }
 
-        foreach (var rule in listeners.OfMethod) Run(rule, context, ruleContext => rule.Analyze(invocation, ruleContext));
+        foreach (var rule in listeners.OfMethod) Run(rule, context, invocation, call: null);
     }
 
     /// <summary>A rule that throws must not silence the others, nor pass unseen.</summary>
-    private void Run(RedisRule rule, OperationAnalysisContext context, Action<RuleContext> analyze)
+    private void Run(RedisRule rule, OperationAnalysisContext context, IInvocationOperation invocation, RedisCall? call)
     {
         try
         {
-            analyze(new RuleContext(rule, context, _symbols, _options));
+            var ruleContext = new RuleContext(rule, context, _symbols, _options);
+            if (call is null) rule.Analyze(invocation, ruleContext);
+            else rule.Analyze(call, ruleContext);
         }
 #pragma warning disable CA1031 // Whatever a rule throws is reported, as RDS000; only cancellation is not a failure.
         catch (Exception exception) when (exception is not OperationCanceledException && !_rethrow)

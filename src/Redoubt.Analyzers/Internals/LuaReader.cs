@@ -23,6 +23,20 @@ internal static class LuaReader
         LuaToken At(int index) => index < tokens.Count ? tokens[index] : new(LuaTokenKind.Sign, "", script.Length);
     }
 
+    /// <summary>Whether the script may name a command at all; false where the word only is the name of a table, as <c>KEYS</c> is in nearly every script.</summary>
+    public static bool MayName(string script, string command)
+    {
+        if (script.Contains('\\')) return true; // An escape can spell any letter.
+        for (var place = Next(0); place >= 0; place = Next(place + 1))
+        {
+            if (At(script, place + command.Length) is '\'' or '"' or ']') return true;
+        }
+
+        return false;
+
+        int Next(int start) => script.IndexOf(command, start, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Every token of the script; comments and white space are left out.</summary>
     public static IEnumerable<LuaToken> Tokens(string script)
     {

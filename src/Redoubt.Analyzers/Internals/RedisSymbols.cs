@@ -10,8 +10,10 @@ internal sealed class RedisSymbols
 {
     private const string Namespace = "StackExchange.Redis.";
 
-    private static readonly string[] TestFrameworks =
-        ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
+    private static readonly HashSet<string> TestFrameworks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core",
+    };
 
     private readonly Dictionary<INamedTypeSymbol, CommandFamily> _families = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, CommandFamily?> _implementations = new(SymbolEqualityComparer.Default);
@@ -38,7 +40,7 @@ internal sealed class RedisSymbols
         MultiplexerClass = Type("ConnectionMultiplexer");
         RedisValue = Type("RedisValue");
         RedisKey = Type("RedisKey");
-        IsTestAssembly = compilation.ReferencedAssemblyNames.Any(name => TestFrameworks.Contains(name.Name, StringComparer.OrdinalIgnoreCase));
+        IsTestAssembly = compilation.ReferencedAssemblyNames.Any(name => TestFrameworks.Contains(name.Name));
         IsBenchmarkAssembly = compilation.ReferencedAssemblyNames.Any(name => name.Name == "BenchmarkDotNet");
 
         Add(CommandFamily.Transaction, Transaction, Type("ITransactionAsync"));

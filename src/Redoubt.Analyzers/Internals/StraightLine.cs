@@ -35,7 +35,7 @@ internal static class StraightLine
     /// <summary>The operation and all below it, without the bodies of lambdas and local functions, which run at another time.</summary>
     public static IEnumerable<IOperation> Executed(IOperation operation)
     {
-        var open = new Stack<IOperation>();
+        var open = new Stack<IOperation>(32);
         for (var current = operation; ; current = open.Pop())
         {
             yield return current;

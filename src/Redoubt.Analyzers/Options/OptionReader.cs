@@ -26,7 +26,7 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
     /// <summary>Looks for invalid values of all options in a file's configuration, once a file.</summary>
     public void Check(SyntaxTree tree)
     {
-        if (!_checked.TryAdd(tree, true)) return;
+        if (_checked.ContainsKey(tree) || !_checked.TryAdd(tree, true)) return;
         var options = provider.GetOptions(tree);
         foreach (var option in RedoubtOptions.All)
         {

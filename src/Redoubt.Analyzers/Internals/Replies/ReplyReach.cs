@@ -13,7 +13,6 @@ internal sealed class ReplyReach
     private readonly Func<ReplyPlace, ReplyVerdict?> _judge;
     private readonly RedisSymbols _symbols;
     private readonly HashSet<(ISymbol Storage, ReplyForm Form)> _seen = [];
-    private IReadOnlyList<IOperation>? _references;
 
     /// <param name="call">A call whose reply may be missing.</param>
     /// <param name="judge">What the rule makes of a place, as for <see cref="ReplyFlow"/>.</param>
@@ -93,12 +92,10 @@ internal sealed class ReplyReach
     private bool CanFindIn(ISymbol storage, IOperation definition, ReplyForm form)
     {
         if (!_seen.Add((storage, form))) return false;
-        _references ??= References(definition);
         List<IOperation>? tests = null;
         List<IOperation>? judged = null;
-        foreach (var reference in _references)
+        foreach (var reference in ReferencesInMember.To(storage, definition))
         {
-            if (!SymbolEqualityComparer.Default.Equals(reference.ReferencedSymbol(), storage)) continue;
             switch (Follow(reference, form))
             {
                 case Outcome.JudgedBehindStorage:
@@ -123,13 +120,6 @@ internal sealed class ReplyReach
     {
         if (definition.Syntax.Span.End > test.Syntax.SpanStart || test.Syntax.Span.End > use.Syntax.SpanStart) return false;
         return test.EnclosingStatement()?.Parent is { } block && use.Ancestors().Contains(block) && !block.ChildOperations.Any(statement => statement is ILabeledOperation);
-    }
-
-    private static List<IOperation> References(IOperation place)
-    {
-        var root = place;
-        while (root.Parent is { } parent) root = parent;
-        return [.. root.Descendants().Where(operation => operation is ILocalReferenceOperation or IParameterReferenceOperation)];
     }
 
     /// <summary>Whether nothing around it may catch what it throws, and nothing before it leaves its block.</summary>

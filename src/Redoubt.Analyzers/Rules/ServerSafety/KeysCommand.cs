@@ -54,6 +54,7 @@ internal sealed class KeysCommand : RedisRule
         if (script?.Parameter?.Type.SpecialType != SpecialType.System_String) return;
 
         var text = KnownText.Of(script.Value);
+        if (!LuaReader.MayName(text.Text, Keys)) return;
         var places = LuaReader.Commands(text.Text)
             .Where(command => command.Text.Equals(Keys, StringComparison.OrdinalIgnoreCase))
             .Select(command => text.LocationOf(command.Start, command.Text.Length));
