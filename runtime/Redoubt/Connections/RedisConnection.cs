@@ -4,27 +4,23 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Redoubt.Connections.Addresses;
-using Redoubt.Connections.Commands;
 using Redoubt.Connections.Loop;
 using Redoubt.Connections.Machine;
 using Redoubt.Connections.Options;
 using Redoubt.Connections.Status;
+using Redoubt.Telemetry;
 using StackExchange.Redis;
 
 namespace Redoubt.Connections;
 
 /// <inheritdoc cref="IRedisConnection"/>
-public sealed class RedisConnection : IRedisConnection
+public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
 {
     private readonly RedisConnectionOptions _options;
     private readonly TimeProvider _time;
     private readonly RedisAddress _address;
-    private readonly StatusBoard _board;
+    private readonly ConnectionParts _parts;
     private readonly ReadyCallbacks _callbacks;
-    private readonly LinkRetirement _retirement;
-    private readonly ConnectionLoop _loop;
-    private readonly LinkSource _links;
-    private readonly CommandRunner _runner;
 
     /// <summary>Builds a connection that does nothing until <see cref="StartAsync"/>.</summary>
     /// <param name="options">How to connect. Later changes to it have no effect.</param>
@@ -49,45 +45,39 @@ public sealed class RedisConnection : IRedisConnection
         Name = name;
 
         var logger = (ILogger?)loggers?.CreateLogger<RedisConnection>() ?? NullLogger.Instance;
-        var mask = new SecretMask(_address.Secrets);
-        var failures = new FailureFactory(mask, _time);
-        var backoff = new Backoff(options.BackoffBase, options.BackoffCap, options.Jitter, Random.Shared.NextDouble);
-        var gate = new ReconnectGate(backoff);
-        var machine = new ConnectionMachine(
-            new MachineSettings(options.StartupAttempts, options.StableAfter, options.ProbeInterval), backoff);
-        var factory = new LinkFactory(options, _address, mask, gate, failures, _time);
-        var work = new LinkWork(factory, new WriteProbe(options, failures, _time), failures);
-        _board = new StatusBoard(_time, logger);
-        _board.Changed += Raise;
-        _retirement = new LinkRetirement(options.CommandTimeout, _time);
-        var origin = _time.GetTimestamp();
-        var log = new OutageLog(name, _address.Masked, logger, () => _time.GetElapsedTime(origin));
-        _loop = new ConnectionLoop(machine, gate, work, _retirement, new Observers(log, _board), _time, options.QueueCommandsWhileDown);
-        _links = new LinkSource(_loop, _board, options, _time);
-        _runner = new CommandRunner(_links, mask, options, _time);
+        _parts = new ConnectionParts(name, options, _address, logger, _time, meters);
+        _parts.Board.Changed += Raise;
+        _parts.Metrics.Watch(() => Health);
         _callbacks = new ReadyCallbacks(this, options.ReadyCallbackTimeout, _time, logger);
+        _parts.Board.BecameAvailable += _callbacks.Order;
     }
 
     /// <inheritdoc/>
     public event EventHandler<ConnectionStatusChange>? StatusChanged;
 
+    event Action<SubscriptionSignal>? ISubscriptionSource.SubscriptionChanged
+    {
+        add => _parts.Subscriptions.Changed += value;
+        remove => _parts.Subscriptions.Changed -= value;
+    }
+
     /// <inheritdoc/>
     public string Name { get; }
 
     /// <inheritdoc/>
-    public ConnectionStatus Status => _loop.Current.State.Status;
+    public ConnectionStatus Status => _parts.Loop.Current.State.Status;
 
     /// <inheritdoc/>
-    public bool IsAvailable => _loop.Current.State.IsAvailable;
+    public bool IsAvailable => _parts.Loop.Current.State.IsAvailable;
 
     /// <inheritdoc/>
-    public ConnectionHealth Health => HealthOf(_loop.Current);
+    public ConnectionHealth Health => HealthOf(_parts.Loop.Current);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ConnectionStatusChange> WatchAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var changes = _board.Watch();
+        var changes = _parts.Board.Watch();
         try
         {
             await foreach (var change in changes.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -97,7 +87,7 @@ public sealed class RedisConnection : IRedisConnection
         }
         finally
         {
-            _board.Unwatch(changes);
+            _parts.Board.Unwatch(changes);
         }
     }
 
@@ -105,25 +95,25 @@ public sealed class RedisConnection : IRedisConnection
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(Status is ConnectionStatus.Closed, this);
-        await _loop.RequestAsync(new ConnectionEvent.Start(), cancellationToken).ConfigureAwait(false);
+        await _parts.Loop.RequestAsync(new ConnectionEvent.Start(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public Task WaitUntilReadyAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
-        => _links.WaitUntilAvailableAsync(timeout, cancellationToken);
+        => _parts.Links.WaitUntilAvailableAsync(timeout, cancellationToken);
 
     /// <inheritdoc/>
-    public IDatabase GetDatabase() => _links.Get().Database;
+    public IDatabase GetDatabase() => _parts.Links.Get().Database;
 
     /// <inheritdoc/>
     public bool TryGetDatabase([NotNullWhen(true)] out IDatabase? database)
     {
-        database = _links.TryGet()?.Database;
+        database = _parts.Links.TryGet()?.Database;
         return database is not null;
     }
 
     /// <inheritdoc/>
-    public ISubscriber GetSubscriber() => _links.Get().Subscriber;
+    public ISubscriber GetSubscriber() => _parts.Links.Get().Subscriber;
 
     /// <inheritdoc/>
     public Task<TResult> ExecuteAsync<TState, TResult>(
@@ -134,7 +124,8 @@ public sealed class RedisConnection : IRedisConnection
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return _runner.RunAsync(operation, state, command, repeat, cancellationToken);
+        var running = _parts.Runner.RunAsync(operation, state, command, repeat, cancellationToken);
+        return _parts.Metrics.MeasuresOperations ? MeasureAsync(operation, running) : running;
     }
 
     /// <inheritdoc/>
@@ -146,20 +137,21 @@ public sealed class RedisConnection : IRedisConnection
 
     /// <inheritdoc/>
     public Task ReconnectAsync(CancellationToken cancellationToken = default)
-        => _loop.RequestAsync(new ConnectionEvent.ReconnectRequested(), cancellationToken).AsTask();
+        => _parts.Loop.RequestAsync(new ConnectionEvent.ReconnectRequested(), cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public async Task CloseAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
-        await _loop.RequestAsync(new ConnectionEvent.CloseRequested(), CancellationToken.None).ConfigureAwait(false);
+        await _parts.Loop.RequestAsync(new ConnectionEvent.CloseRequested(), CancellationToken.None).ConfigureAwait(false);
         await _callbacks.CloseAsync().ConfigureAwait(false);
         using var limit = new CancellationTokenSource(timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await using var hurry = either.Token.UnsafeRegister(
-            static retirement => ((LinkRetirement)retirement!).HurryUp(), _retirement).ConfigureAwait(false);
-        await _loop.Completion.ConfigureAwait(false);
-        await _board.Completion.ConfigureAwait(false);
+            static retirement => ((LinkRetirement)retirement!).HurryUp(), _parts.Retirement).ConfigureAwait(false);
+        await _parts.Loop.Completion.ConfigureAwait(false);
+        await _parts.Board.Completion.ConfigureAwait(false);
         await _callbacks.Completion.ConfigureAwait(false);
+        _parts.Dispose();
     }
 
     /// <summary>Closes with the <see cref="RedisConnectionOptions.CloseTimeout"/> of the options.</summary>
@@ -170,18 +162,35 @@ public sealed class RedisConnection : IRedisConnection
 
     private void Raise(ConnectionStatusChange change)
     {
-        if (change.To is ConnectionStatus.Ready or ConnectionStatus.Degraded && IsAvailable)
+        foreach (var handler in Delegate.EnumerateInvocationList(StatusChanged))
         {
-            _callbacks.Order();
+            _parts.Board.Call(() => handler(this, change), change);
         }
+    }
 
-        StatusChanged?.Invoke(this, change);
+    private async Task<TResult> MeasureAsync<TResult>(string operation, Task<TResult> running)
+    {
+        var started = _time.GetTimestamp();
+        string? error = null;
+        try
+        {
+            return await running.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            error = exception.GetType().Name;
+            throw;
+        }
+        finally
+        {
+            _parts.Metrics.RecordOperation(operation, _time.GetElapsedTime(started), error);
+        }
     }
 
     private ConnectionHealth HealthOf(LoopSnapshot snapshot)
     {
         var (state, _, latency) = snapshot;
-        var now = _loop.Now;
+        var now = _parts.Loop.Now;
         var wall = _time.GetUtcNow();
         var wait = state.NextAttempt is { } next ? (next > now ? next - now : TimeSpan.Zero) : (TimeSpan?)null;
         return new ConnectionHealth
@@ -199,14 +208,16 @@ public sealed class RedisConnection : IRedisConnection
             Address = _address.Masked,
             Latency = latency,
             Reconnects = state.Reconnects,
-            Breaker = BreakerState.Closed,
-            ThreadPoolDelay = TimeSpan.Zero,
-            RecentChanges = _board.Recent,
+            Breaker = _parts.Breaker.State,
+            ThreadPoolDelay = _parts.Pool.Delay,
+            RecentChanges = _parts.Board.Recent,
         };
     }
 
-    private static FailureReason ReasonOf(MachineState state) => state.Status switch
+    private FailureReason ReasonOf(MachineState state) => state.Status switch
     {
+        ConnectionStatus.Ready when _parts.Breaker.State is BreakerState.Open => FailureReason.CircuitOpen,
+        ConnectionStatus.Ready when _parts.Pool.Delay >= ThreadPoolMonitor.Remarkable => FailureReason.ThreadPoolDelay,
         ConnectionStatus.Ready => FailureReason.None,
         ConnectionStatus.Idle => FailureReason.NotStarted,
         ConnectionStatus.Closed => FailureReason.Closed,

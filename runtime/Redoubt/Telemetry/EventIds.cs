@@ -19,4 +19,5 @@ internal static class EventIds
     public const int BreakerClosed = 112;
     public const int ThreadPoolDelayed = 113;
     public const int ThreadPoolRecovered = 114;
+    public const int SubscriptionHandlerFailed = 115;
 }

@@ -1,4 +1,4 @@
-using Redoubt.Connections.Addresses;
+using Polly.CircuitBreaker;
 using Redoubt.Connections.Loop;
 using StackExchange.Redis;
 
@@ -8,7 +8,8 @@ namespace Redoubt.Connections.Commands;
 /// Gives commands, and knows of each that fails whether it ran. Repeats what was certainly not applied, and what its
 /// caller calls safe.
 /// </summary>
-internal sealed class CommandRunner(LinkSource links, SecretMask mask, RedisConnectionOptions options, TimeProvider time)
+internal sealed class CommandRunner(
+    LinkSource links, CommandBreaker breaker, CommandFailures failures, RedisConnectionOptions options, TimeProvider time)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
@@ -25,15 +26,33 @@ internal sealed class CommandRunner(LinkSource links, SecretMask mask, RedisConn
             var link = links.TryGet() ?? await links.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var reply = command(link.Database, state);
+                // What is not counted costs no more than this one method.
+                var reply = breaker.IsCounting
+                    ? RunCountedAsync(operation, state, command, link, cancellationToken)
+                    : command(link.Database, state);
                 return await (cancellationToken.CanBeCanceled ? reply.WaitAsync(cancellationToken) : reply).ConfigureAwait(false);
             }
-            catch (Exception exception) when (OutcomeClassifier.Classify(exception, link) is not CommandOutcome.NotOurs and var outcome)
+            catch (BrokenCircuitException broken)
+            {
+                throw failures.CircuitOpen(operation, broken.RetryAfter);
+            }
+            catch (RedoubtException failure)
             {
                 links.Doubt();
-                if (attempt >= options.CommandAttempts || !MayRepeat(outcome, repeat))
+                if (attempt >= options.CommandAttempts || !MayRepeat(failure, repeat))
                 {
-                    throw Translate(operation, outcome, exception);
+                    failures.Report(operation, failure);
+                    throw;
+                }
+            }
+            catch (Exception exception) when (failures.Translate(operation, exception, link) is { } failure)
+            {
+                links.Doubt();
+                breaker.Count(failure);
+                if (attempt >= options.CommandAttempts || !MayRepeat(failure, repeat))
+                {
+                    failures.Report(operation, failure);
+                    throw failure;
                 }
             }
 
@@ -41,21 +60,23 @@ internal sealed class CommandRunner(LinkSource links, SecretMask mask, RedisConn
         }
     }
 
-    private static bool MayRepeat(CommandOutcome outcome, CommandRepeat repeat)
-        => outcome is CommandOutcome.NotSent || (outcome is CommandOutcome.Unknown && repeat is CommandRepeat.Safe);
+    private async Task<TResult> RunCountedAsync<TState, TResult>(
+        string operation, TState state, Func<IDatabase, TState, Task<TResult>> command, RedisLink link, CancellationToken cancellationToken)
+        => await breaker.RunAsync(
+            async given =>
+            {
+                try
+                {
+                    return await command(given.Database, state).ConfigureAwait(false);
+                }
+                catch (Exception exception) when (failures.Translate(operation, exception, given) is { } failure)
+                {
+                    throw failure;
+                }
+            },
+            link,
+            cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The server's own words are kept; the client's, which quote keys, are not.</summary>
-    private RedoubtException Translate(string operation, CommandOutcome outcome, Exception exception)
-    {
-        var reason = FailureClassifier.Classify(exception);
-        var cause = new RedoubtException(mask.Apply($"{exception.GetType().Name}: {exception.Message}"));
-        return outcome switch
-        {
-            CommandOutcome.NotSent => new RedisUnavailableException(
-                $"{operation} was not sent: there is no connection to Redis.", reason, links.RetryAfter, cause),
-            CommandOutcome.Forbidden => new RedisPermissionException($"The user may not run {operation}, or not on its key.", cause),
-            CommandOutcome.Refused => new RedisNotAppliedException($"Redis refused {operation} ({reason}).", reason, cause),
-            _ => new RedisOutcomeUnknownException($"{operation} was sent and no reply came ({reason}): it may have run.", reason, cause),
-        };
-    }
+    private static bool MayRepeat(RedoubtException failure, CommandRepeat repeat)
+        => failure is RedisUnavailableException || (failure is RedisOutcomeUnknownException && repeat is CommandRepeat.Safe);
 }

@@ -8,16 +8,20 @@ namespace Redoubt.Connections.Loop;
 /// of them. Nothing else changes the state.
 /// </summary>
 #pragma warning disable CA1001 // A token source without a timer holds nothing to dispose, and late work may still look at it.
-internal sealed class ConnectionLoop
+internal sealed class ConnectionLoop : ILinkListener
 #pragma warning restore CA1001
 {
     private const int EventCapacity = 256;
+
+    /// <summary>The client below makes a lost subscription socket anew at once; only if it cannot is there something to find out.</summary>
+    private static readonly TimeSpan SubscriptionGrace = TimeSpan.FromMilliseconds(500);
 
     private readonly ConnectionMachine _machine;
     private readonly ReconnectGate _gate;
     private readonly LinkWork _work;
     private readonly LinkRetirement _retirement;
     private readonly IStatusObserver _observer;
+    private readonly SubscriptionBoard _subscriptions;
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly bool _queuesWhileDown;
@@ -31,13 +35,14 @@ internal sealed class ConnectionLoop
 
     public ConnectionLoop(
         ConnectionMachine machine, ReconnectGate gate, LinkWork work, LinkRetirement retirement, IStatusObserver observer,
-        TimeProvider time, bool queuesWhileDown)
+        SubscriptionBoard subscriptions, TimeProvider time, bool queuesWhileDown)
     {
         _machine = machine;
         _gate = gate;
         _work = work;
         _retirement = retirement;
         _observer = observer;
+        _subscriptions = subscriptions;
         _time = time;
         _queuesWhileDown = queuesWhileDown;
         _origin = time.GetTimestamp();
@@ -67,6 +72,28 @@ internal sealed class ConnectionLoop
 
     /// <summary>Hands over a hint from a thread that must not wait. If there is no room the next probe finds out by itself.</summary>
     public void Hint(ConnectionEvent what) => _events.Writer.TryWrite(new LoopEvent(what));
+
+    public void OnCommandSocket(RedisLink link, ConnectionEvent what)
+    {
+        if (ReferenceEquals(link, Current.Link))
+        {
+            Hint(what);
+        }
+    }
+
+    public void OnSubscriptionSocket(RedisLink link, SubscriptionChange change)
+    {
+        if (!ReferenceEquals(link, Current.Link))
+        {
+            return;
+        }
+
+        _subscriptions.Post(change);
+        if (change is SubscriptionChange.Lost)
+        {
+            _ = DoubtUnlessRestoredAsync(link);
+        }
+    }
 
     private async Task RunAsync()
     {
@@ -106,6 +133,7 @@ internal sealed class ConnectionLoop
         else if (before.Link is not null && !ReferenceEquals(before.Link, link))
         {
             _retirement.Retire(before.Link);
+            _subscriptions.Post(SubscriptionChange.Replaced);
         }
     }
 
@@ -117,7 +145,7 @@ internal sealed class ConnectionLoop
                 Schedule(wait);
                 break;
             case MachineAction.Attempt attempt:
-                Begin(_work.AttemptAsync(attempt, _current.Link, Watch, _lifetime.Token));
+                Begin(_work.AttemptAsync(attempt, _current.Link, this, _lifetime.Token));
                 break;
             case MachineAction.Probe probe:
                 Begin(_work.ProbeAsync(probe, _current.Link!, _lifetime.Token));
@@ -163,13 +191,22 @@ internal sealed class ConnectionLoop
         }
     }
 
-    private void Watch(RedisLink link) => link.Watch((source, what) =>
+    private async Task DoubtUnlessRestoredAsync(RedisLink link)
     {
-        if (ReferenceEquals(source, _current.Link))
+        try
         {
-            Hint(what);
+            await Task.Delay(SubscriptionGrace, _time, _lifetime.Token).ConfigureAwait(false);
         }
-    });
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        if (!link.IsSubscriptionConnected && ReferenceEquals(link, Current.Link))
+        {
+            Hint(new ConnectionEvent.Doubted());
+        }
+    }
 
     private async Task CloseAsync()
     {
@@ -183,6 +220,7 @@ internal sealed class ConnectionLoop
         }
 
         await _retirement.CloseAsync(_current.Link).ConfigureAwait(false);
+        _subscriptions.Complete();
     }
 
     private static async Task DiscardAsync(LoopEvent late)

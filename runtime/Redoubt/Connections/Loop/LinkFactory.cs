@@ -1,11 +1,13 @@
 using Redoubt.Connections.Addresses;
+using Redoubt.Telemetry;
 using StackExchange.Redis;
 
 namespace Redoubt.Connections.Loop;
 
 /// <summary>Makes links: asks the server first, then lets the client below connect, once.</summary>
 internal sealed class LinkFactory(
-    RedisConnectionOptions options, RedisAddress address, SecretMask mask, ReconnectGate gate, FailureFactory failures, TimeProvider time)
+    RedisConnectionOptions options, RedisAddress address, SecretMask mask, ReconnectGate gate, FailureFactory failures,
+    ConnectionMetrics metrics, TimeProvider time)
 {
     private readonly ServerScout _scout = new(options.ConnectTimeout, time);
 
@@ -13,6 +15,7 @@ internal sealed class LinkFactory(
     /// <exception cref="RedisConnectionException">The client below could not connect.</exception>
     public async Task<RedisLink> ConnectAsync(CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         var sockets = new SocketSet();
         var settings = await SettingsAsync(sockets, cancellationToken).ConfigureAwait(false);
         await _scout.CheckAsync(settings, cancellationToken).ConfigureAwait(false);
@@ -28,6 +31,7 @@ internal sealed class LinkFactory(
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            metrics.RecordCreation(time.GetElapsedTime(started));
             return link;
         }
         catch

@@ -3,10 +3,10 @@ using Redoubt.Connections.Machine;
 namespace Redoubt.Connections.Loop;
 
 /// <summary>The work of an attempt or a probe, each ending in one event and never in an exception.</summary>
-internal sealed class LinkWork(LinkFactory factory, WriteProbe probe, FailureFactory failures)
+internal sealed class LinkWork(LinkFactory factory, WriteProbe probe, FailureFactory failures, ProcessDelay delay)
 {
     public async Task<LoopEvent> AttemptAsync(
-        MachineAction.Attempt attempt, RedisLink? current, Action<RedisLink> watch, CancellationToken cancellationToken)
+        MachineAction.Attempt attempt, RedisLink? current, ILinkListener listener, CancellationToken cancellationToken)
     {
         if (!attempt.Replace && current is { IsConnected: true })
         {
@@ -21,7 +21,7 @@ internal sealed class LinkWork(LinkFactory factory, WriteProbe probe, FailureFac
         try
         {
             candidate = await factory.ConnectAsync(cancellationToken).ConfigureAwait(false);
-            watch(candidate);
+            candidate.Watch(listener);
             var result = await probe.RunAsync(candidate, cancellationToken).ConfigureAwait(false);
             return new LoopEvent(new ConnectionEvent.Succeeded(attempt.Ticket, result.Limitation), candidate, result.Latency);
         }
@@ -56,5 +56,8 @@ internal sealed class LinkWork(LinkFactory factory, WriteProbe probe, FailureFac
     }
 
     private LoopEvent Failed(int ticket, Exception exception)
-        => new(new ConnectionEvent.Failed(ticket, failures.From(exception)));
+    {
+        var failure = failures.From(exception);
+        return new LoopEvent(new ConnectionEvent.Failed(ticket, delay.Explains(failure.Reason) ? delay.Failure(failures) : failure));
+    }
 }

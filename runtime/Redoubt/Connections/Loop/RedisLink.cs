@@ -33,21 +33,39 @@ internal sealed class RedisLink : IAsyncDisposable
 
     public bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
 
-    /// <summary>Reports what becomes of the command sockets, on a thread of the pool.</summary>
-    public void Watch(Action<RedisLink, ConnectionEvent> report)
+    /// <summary>Whether the subscription socket is there, as far as the client below knows.</summary>
+    public bool IsSubscriptionConnected { get; private set; } = true;
+
+    /// <summary>How many bytes the sockets of a role have received.</summary>
+    public long BytesReceived(ConnectionType role) => _sockets.BytesReceived(role);
+
+    /// <summary>Reports what becomes of the sockets, on a thread of the pool.</summary>
+    public void Watch(ILinkListener listener)
     {
         _multiplexer.ConnectionFailed += (_, lost) =>
         {
-            if (lost.ConnectionType is ConnectionType.Interactive)
+            if (IsCommandSocket(lost.ConnectionType))
             {
-                report(this, Lost(lost));
+                listener.OnCommandSocket(this, Lost(lost));
+            }
+
+            if (IsSubscriptionSocket(lost.ConnectionType))
+            {
+                IsSubscriptionConnected = false;
+                listener.OnSubscriptionSocket(this, SubscriptionChange.Lost);
             }
         };
         _multiplexer.ConnectionRestored += (_, restored) =>
         {
-            if (restored.ConnectionType is ConnectionType.Interactive)
+            if (IsSubscriptionSocket(restored.ConnectionType))
             {
-                report(this, new ConnectionEvent.SocketRestored());
+                IsSubscriptionConnected = true;
+                listener.OnSubscriptionSocket(this, SubscriptionChange.Restored);
+            }
+
+            if (IsCommandSocket(restored.ConnectionType))
+            {
+                listener.OnCommandSocket(this, new ConnectionEvent.SocketRestored());
             }
         };
     }
@@ -68,6 +86,11 @@ internal sealed class RedisLink : IAsyncDisposable
             // What has no reply by now ends with the sockets.
         }
     }
+
+    private static bool IsCommandSocket(ConnectionType role) => role is ConnectionType.Interactive;
+
+    /// <summary>With RESP3 one socket does both.</summary>
+    private bool IsSubscriptionSocket(ConnectionType role) => role is ConnectionType.Subscription || !_sockets.Has(ConnectionType.Subscription);
 
     /// <summary>With several servers the loss of one need not be the loss of all: a probe tells.</summary>
     private ConnectionEvent Lost(ConnectionFailedEventArgs lost)

@@ -11,6 +11,7 @@ internal sealed class SocketSet
 {
     private readonly Lock _gate = new();
     private readonly List<(ConnectionType Role, WeakReference<Socket> Socket)> _sockets = [];
+    private readonly HashSet<ConnectionType> _roles = [];
     private bool _isClosed;
 
     public void Add(ConnectionType role, Socket socket)
@@ -18,6 +19,7 @@ internal sealed class SocketSet
         lock (_gate)
         {
             _sockets.RemoveAll(entry => !entry.Socket.TryGetTarget(out _));
+            _roles.Add(role);
             _sockets.Add((role, new WeakReference<Socket>(socket)));
             if (!_isClosed)
             {
@@ -26,6 +28,26 @@ internal sealed class SocketSet
         }
 
         socket.Dispose();
+    }
+
+    /// <summary>Whether a socket of a role was ever opened.</summary>
+    public bool Has(ConnectionType role)
+    {
+        lock (_gate)
+        {
+            return _roles.Contains(role);
+        }
+    }
+
+    /// <summary>How many bytes the sockets of a role have received, as far as that is known.</summary>
+    public long BytesReceived(ConnectionType role)
+    {
+        lock (_gate)
+        {
+            return _sockets
+                .Where(entry => entry.Role == role)
+                .Sum(entry => entry.Socket.TryGetTarget(out var socket) ? TcpProgress.BytesReceived(socket) ?? 0 : 0);
+        }
     }
 
     /// <summary>Closes what is open and what is opened from now on.</summary>

@@ -12,34 +12,72 @@ internal sealed class WriteProbe(RedisConnectionOptions options, FailureFactory 
     /// <summary>The key that the probe writes, after the connection's prefix. It expires by itself.</summary>
     public const string Key = "redoubt:probe";
 
-    private static readonly TimeSpan KeyLifetime = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromSeconds(30);
 
     /// <exception cref="Exception">The server did not answer in time, or with an error that leaves nothing to use.</exception>
     public async Task<ProbeResult> RunAsync(RedisLink link, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var subscription = link.Subscriber.PingAsync();
-        ConnectionFailure? limitation = null;
+        var subscription = ReplyAsync(() => link.Subscriber.PingAsync(), link, ConnectionType.Subscription, cancellationToken);
+        var write = WriteAsync(link, cancellationToken);
         try
         {
-            await link.Database.StringSetAsync(Key, "1", KeyLifetime, flags: CommandFlags.DemandMaster)
-                .WaitAsync(options.ProbeTimeout, time, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (Exception exception) when (Reaction.LeavesAvailable(FailureClassifier.Classify(exception)))
-        {
-            limitation = failures.From(exception);
+            var limitation = await write.ConfigureAwait(false);
+            var latency = time.GetElapsedTime(started);
+            await subscription.ConfigureAwait(false);
+            return new ProbeResult(latency, limitation);
         }
         catch
         {
-            _ = subscription.ContinueWith(
-                static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            // The first failure is the one to report; the other task must not end unobserved.
+            await ((Task)subscription).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
-
-        var latency = time.GetElapsedTime(started);
-        var left = options.ProbeTimeout - latency;
-        await subscription.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(false);
-        return new ProbeResult(latency, limitation);
     }
+
+    private async Task<ConnectionFailure?> WriteAsync(RedisLink link, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReplyAsync(
+                () => link.Database.StringSetAsync(Key, "1", KeyLifetime, flags: CommandFlags.DemandMaster),
+                link,
+                ConnectionType.Interactive,
+                cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception) when (Reaction.LeavesAvailable(FailureClassifier.Classify(exception)))
+        {
+            return failures.From(exception);
+        }
+    }
+
+    /// <summary>A reply that waits behind others on a slow link is no silence: as long as bytes arrive, so may it.</summary>
+    private async Task ReplyAsync(Func<Task> ask, RedisLink link, ConnectionType role, CancellationToken cancellationToken)
+    {
+        var reply = ask();
+        while (true)
+        {
+            var received = link.BytesReceived(role);
+            try
+            {
+                await reply.WaitAsync(options.ProbeTimeout, time, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (TimeoutException) when (link.BytesReceived(role) > received)
+            {
+                // Slow, not silent. The client below may have given the reply up by a limit of its own.
+                reply = reply.IsCompleted ? ask() : reply;
+            }
+            catch (TimeoutException) when (!reply.IsCompleted)
+            {
+                Forget(reply);
+                throw new TimeoutException(
+                    $"No reply to the probe of the {role} connection within {options.ProbeTimeout.TotalSeconds:0.##} s.");
+            }
+        }
+    }
+
+    private static void Forget(Task reply) => reply.ContinueWith(
+        static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

@@ -79,7 +79,10 @@ internal sealed class ConnectionMachine(MachineSettings settings, Backoff backof
     {
         if (state.IsAvailable)
         {
-            return Lose(state, failure, now, healsItself: false);
+            // A reply that this process was too busy to read is no reason to give the server up.
+            return failure.Reason is FailureReason.ThreadPoolDelay
+                ? Wait(state with { LastFailure = failure }, settings.ProbeInterval, nextAttempt: null)
+                : Lose(state, failure, now, healsItself: false);
         }
 
         var failed = state with

@@ -34,6 +34,9 @@ internal sealed partial class StatusBoard : IStatusObserver
     /// <summary>Called for each change, one after the other.</summary>
     public event Action<ConnectionStatusChange>? Changed;
 
+    /// <summary>Called on the loop's thread when Redis has become available. Must return quickly and never throw.</summary>
+    public event Action? BecameAvailable;
+
     /// <summary>Done when every change has been delivered after the last.</summary>
     public Task Completion { get; }
 
@@ -53,6 +56,11 @@ internal sealed partial class StatusBoard : IStatusObserver
 
     public void Observe(MachineState before, MachineState after, ConnectionEvent cause)
     {
+        if (after.IsAvailable && !before.IsAvailable)
+        {
+            BecameAvailable?.Invoke();
+        }
+
         if (before.Status == after.Status)
         {
             return;
@@ -113,20 +121,18 @@ internal sealed partial class StatusBoard : IStatusObserver
                 watcher.Writer.TryWrite(change);
             }
 
-            foreach (var handler in Delegate.EnumerateInvocationList(Changed))
-            {
-                Call(handler, change);
-            }
+            Changed?.Invoke(change);
         }
 
         Complete();
     }
 
-    private void Call(Action<ConnectionStatusChange> handler, ConnectionStatusChange change)
+    /// <summary>Calls a handler of somebody else's, who must not be able to stop the next one.</summary>
+    public void Call(Action handler, ConnectionStatusChange change)
     {
         try
         {
-            handler(change);
+            handler();
         }
         catch (Exception exception)
         {

@@ -1,0 +1,46 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Redoubt.Connections.Loop;
+
+/// <summary>Makes changes of the subscription socket known, in order, off the threads that notice them.</summary>
+internal sealed partial class SubscriptionBoard
+{
+    private const int Capacity = 1024;
+
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Channel<SubscriptionSignal> _signals = Channel.CreateBounded<SubscriptionSignal>(
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    public SubscriptionBoard(TimeProvider time, ILogger logger)
+    {
+        _time = time;
+        _logger = logger;
+        _ = Task.Run(DeliverAsync);
+    }
+
+    public event Action<SubscriptionSignal>? Changed;
+
+    public void Post(SubscriptionChange change) => _signals.Writer.TryWrite(new SubscriptionSignal(change, _time.GetUtcNow()));
+
+    public void Complete() => _signals.Writer.TryComplete();
+
+    private async Task DeliverAsync()
+    {
+        await foreach (var signal in _signals.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            foreach (var handler in Delegate.EnumerateInvocationList(Changed))
+            {
+                try
+                {
+                    handler(signal);
+                }
+                catch (Exception exception)
+                {
+                    LogHandlerFailed(_logger, signal.Change, exception);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Redoubt.Connections.Registration;
+
+/// <inheritdoc/>
+internal sealed record RedoubtBuilder(IServiceCollection Services, string Name) : IRedoubtBuilder;

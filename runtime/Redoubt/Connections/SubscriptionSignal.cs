@@ -1,0 +1,6 @@
+namespace Redoubt.Connections;
+
+/// <summary>One change of the socket that subscriptions live on.</summary>
+/// <param name="Change">What happened.</param>
+/// <param name="At">When it was noticed.</param>
+internal sealed record SubscriptionSignal(SubscriptionChange Change, DateTimeOffset At);

@@ -1,0 +1,23 @@
+namespace Redoubt.Telemetry;
+
+/// <summary>The names of all signals. Some follow conventions that are still in development: a rename is an edit here.</summary>
+internal static class InstrumentNames
+{
+    /// <summary>Of the meter and of the activity source.</summary>
+    public const string Source = "Redoubt";
+
+    public const string OperationDuration = "db.client.operation.duration";
+    public const string ConnectionCreateTime = "db.client.connection.create_time";
+    public const string ConnectionState = "redoubt.connection.state";
+    public const string ConnectionReconnects = "redoubt.connection.reconnects";
+    public const string ConnectionOutageDuration = "redoubt.connection.outage.duration";
+    public const string BreakerState = "redoubt.connection.breaker.state";
+    public const string ThreadPoolDelay = "redoubt.thread_pool.delay";
+
+    public const string SystemTag = "db.system.name";
+    public const string OperationTag = "db.operation.name";
+    public const string PoolTag = "db.client.connection.pool.name";
+    public const string ErrorTag = "error.type";
+    public const string ConnectionTag = "redoubt.connection.name";
+    public const string ReasonTag = "redoubt.failure.reason";
+}
