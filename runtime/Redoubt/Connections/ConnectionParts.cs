@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Redoubt.Connections.Addresses;
 using Redoubt.Connections.Commands;
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
 using Redoubt.Connections.Status;
 using Redoubt.Telemetry;

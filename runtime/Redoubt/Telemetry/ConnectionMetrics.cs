@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Redoubt.Connections;
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
 
 namespace Redoubt.Telemetry;

@@ -1,4 +1,4 @@
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 
 namespace Redoubt.Connections.Commands;
 

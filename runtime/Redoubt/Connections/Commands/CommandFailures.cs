@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Redoubt.Connections.Addresses;
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 
 namespace Redoubt.Connections.Commands;
 

@@ -1,5 +1,5 @@
 using Polly.CircuitBreaker;
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 using StackExchange.Redis;
 
 namespace Redoubt.Connections.Commands;

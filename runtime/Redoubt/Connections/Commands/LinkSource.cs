@@ -1,4 +1,4 @@
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
 using Redoubt.Connections.Status;
 

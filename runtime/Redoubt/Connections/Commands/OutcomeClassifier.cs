@@ -1,4 +1,4 @@
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 using StackExchange.Redis;
 
 namespace Redoubt.Connections.Commands;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
 
 namespace Redoubt.Connections.Status;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using Redoubt.Connections.Loop;
+using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
 
 namespace Redoubt.Connections.Status;

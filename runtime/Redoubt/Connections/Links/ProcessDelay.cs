@@ -1,6 +1,6 @@
 using Redoubt.Telemetry;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>Tells whether silence is this process's own fault: a reply may have been there and nobody had time to read it.</summary>
 internal sealed class ProcessDelay(ThreadPoolMonitor monitor, TimeSpan patience)

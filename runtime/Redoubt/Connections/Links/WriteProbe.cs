@@ -1,7 +1,7 @@
 using Redoubt.Connections.Machine;
 using StackExchange.Redis;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>
 /// Finds out whether Redis can be used by using it: a write on the command socket and a PING on the subscription socket,

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Security;
 using StackExchange.Redis;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>The TLS options that the client below would use, so that scout and client agree about a server.</summary>
 internal static class TlsHandshake

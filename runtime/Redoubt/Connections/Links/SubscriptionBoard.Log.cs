@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Redoubt.Telemetry;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 internal sealed partial class SubscriptionBoard
 {

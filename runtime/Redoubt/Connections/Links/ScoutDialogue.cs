@@ -1,7 +1,7 @@
 using System.Text;
 using StackExchange.Redis;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>What the scout says to a server: AUTH when there is a password, then PING. Each reply is one line.</summary>
 internal static class ScoutDialogue

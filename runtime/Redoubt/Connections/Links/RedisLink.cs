@@ -3,7 +3,7 @@ using Redoubt.Connections.Machine;
 using StackExchange.Redis;
 using StackExchange.Redis.KeyspaceIsolation;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>One multiplexer with what belongs to it. A connection has one in use, and makes another when that one is lost.</summary>
 internal sealed class RedisLink : IAsyncDisposable

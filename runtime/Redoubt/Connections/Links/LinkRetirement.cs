@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>
 /// Sees links off. Callers may hold the database of a link that has just been replaced, so it lives on until its commands

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using StackExchange.Redis;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>The one place that turns what came from below into a reason.</summary>
 internal static class FailureClassifier

@@ -1,4 +1,4 @@
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>A server was asked before a multiplexer was made for it, and cannot be used; the message may hold what it said.</summary>
 internal sealed class ScoutException(FailureReason reason, string message, Exception? innerException = null)

@@ -1,6 +1,6 @@
 using Redoubt.Connections.Machine;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>The work of an attempt or a probe, each ending in one event and never in an exception.</summary>
 internal sealed class LinkWork(LinkFactory factory, WriteProbe probe, FailureFactory failures, ProcessDelay delay)

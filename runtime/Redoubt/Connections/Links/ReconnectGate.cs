@@ -1,7 +1,7 @@
 using Redoubt.Connections.Machine;
 using StackExchange.Redis;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>
 /// Decides when the client below may retry by itself. While the connection as a whole is lost, attempts are ours alone;

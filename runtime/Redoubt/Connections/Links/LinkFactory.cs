@@ -2,7 +2,7 @@ using Redoubt.Connections.Addresses;
 using Redoubt.Telemetry;
 using StackExchange.Redis;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>Makes links: asks the server first, then lets the client below connect, once.</summary>
 internal sealed class LinkFactory(

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using StackExchange.Redis;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>
 /// The sockets that one multiplexer has opened. Closing them is the only way to end a connect that is under way, and to

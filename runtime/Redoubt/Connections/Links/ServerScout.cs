@@ -5,7 +5,7 @@ using System.Security.Authentication;
 using Redoubt.Connections.Addresses;
 using StackExchange.Redis;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>
 /// Asks a server, over one socket of its own, whether it would serve us: name, TCP, TLS, authentication, PING. The client

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>Makes changes of the subscription socket known, in order, off the threads that notice them.</summary>
 internal sealed partial class SubscriptionBoard

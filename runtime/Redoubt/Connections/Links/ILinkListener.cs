@@ -1,6 +1,6 @@
 using Redoubt.Connections.Machine;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>Told what becomes of the sockets of a link, on a thread of the pool.</summary>
 internal interface ILinkListener

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Redoubt.Connections.Machine;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>
 /// Does what the machine decides: one reader of one channel of events, attempts and probes as tasks that post what came

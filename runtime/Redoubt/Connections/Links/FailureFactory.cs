@@ -1,6 +1,6 @@
 using Redoubt.Connections.Addresses;
 
-namespace Redoubt.Connections.Loop;
+namespace Redoubt.Connections.Links;
 
 /// <summary>Makes failures of exceptions: classified, masked, with the moment.</summary>
 internal sealed class FailureFactory(SecretMask mask, TimeProvider time)
