@@ -53,8 +53,11 @@ internal sealed class TestConnection : IAsyncDisposable
         return this;
     }
 
-    public Task UntilAsync(ConnectionStatus status, int seconds = 15)
-        => Wait.UntilAsync($"{status}; now {Connection.Health}", () => Connection.Status == status, seconds);
+    /// <summary>Waits until the status is so and has been made known.</summary>
+    public Task UntilAsync(ConnectionStatus status, int seconds = 15) => Wait.UntilAsync(
+        $"{status}; {string.Join(", ", Logs.Entries.Select(entry => entry.Text))}",
+        () => Connection.Status == status && _changes.LastOrDefault()?.To == status,
+        seconds);
 
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

@@ -36,6 +36,16 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>Whether the subscription socket is there, as far as the client below knows.</summary>
     public bool IsSubscriptionConnected { get; private set; } = true;
 
+    /// <summary>Whether every server that is connected is a replica.</summary>
+    public bool HasOnlyReplicas
+    {
+        get
+        {
+            var connected = _multiplexer.GetServers().Where(server => server.IsConnected).ToList();
+            return connected.Count > 0 && connected.TrueForAll(server => server.IsReplica);
+        }
+    }
+
     /// <summary>How many bytes the sockets of a role have received.</summary>
     public long BytesReceived(ConnectionType role) => _sockets.BytesReceived(role);
 

@@ -50,6 +50,11 @@ internal sealed class WriteProbe(RedisConnectionOptions options, FailureFactory 
         {
             return failures.From(exception);
         }
+        catch (RedisConnectionException exception) when (link.HasOnlyReplicas)
+        {
+            // The client below does not even ask a server that it knows for a replica, and does not say so.
+            throw new ScoutException(FailureReason.ReadOnly, "The server is a replica and takes no writes.", exception);
+        }
     }
 
     /// <summary>A reply that waits behind others on a slow link is no silence: as long as bytes arrive, so may it.</summary>

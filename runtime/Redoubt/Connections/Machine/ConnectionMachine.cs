@@ -19,8 +19,7 @@ internal sealed class ConnectionMachine(MachineSettings settings, Backoff backof
         ConnectionEvent.Failed failed when failed.Ticket == state.Ticket && state.IsWorking => Fail(state, failed.Failure, now),
         ConnectionEvent.SocketLost lost when state.IsAvailable => Lose(state, lost.Failure, now, healsItself: true),
         ConnectionEvent.SocketRestored when state is { IsOutage: true, IsWorking: false, TrustsRestore: true } => Proceed(state),
-        ConnectionEvent.Doubted when state is { IsAvailable: true, IsWorking: false } && now - state.AnsweredAt >= ProbeSpacing
-            => Proceed(state),
+        ConnectionEvent.Doubted when state.IsAvailable => Doubt(state, now),
         ConnectionEvent.ReconnectRequested => Reconnect(state, now),
         _ => (state, Nothing),
     };
@@ -59,6 +58,18 @@ internal sealed class ConnectionMachine(MachineSettings settings, Backoff backof
     private static MachineState Enter(MachineState state, ConnectionStatus status, TimeSpan now)
         => state.Status == status ? state : state with { Status = status, Since = now };
 
+    /// <summary>What failed may have failed after the answer that is known, or is on its way: one more probe follows it.</summary>
+    private static (MachineState, MachineAction) Doubt(MachineState state, TimeSpan now)
+    {
+        if (state.IsWorking)
+        {
+            return (state.IsDoubted ? state : state with { IsDoubted = true }, Nothing);
+        }
+
+        var early = ProbeSpacing - (now - state.AnsweredAt);
+        return early > TimeSpan.Zero ? Wait(state, early, nextAttempt: null) : Proceed(state);
+    }
+
     private (MachineState, MachineAction) Answered(MachineState state, ConnectionFailure? limitation, TimeSpan now)
     {
         var status = limitation is null ? ConnectionStatus.Ready : ConnectionStatus.Degraded;
@@ -71,8 +82,9 @@ internal sealed class ConnectionMachine(MachineSettings settings, Backoff backof
             Reconnects = state.Reconnects + (state is { IsAvailable: false, WasAvailable: true } ? 1 : 0),
             LastFailure = limitation ?? state.LastFailure,
             MustReplace = false,
+            IsDoubted = false,
         };
-        return Wait(next, settings.ProbeInterval, nextAttempt: null);
+        return Wait(next, state.IsDoubted ? ProbeSpacing : settings.ProbeInterval, nextAttempt: null);
     }
 
     private (MachineState, MachineAction) Fail(MachineState state, ConnectionFailure failure, TimeSpan now)
@@ -110,6 +122,7 @@ internal sealed class ConnectionMachine(MachineSettings settings, Backoff backof
             AvailableSince = null,
             OutageSince = now,
             Attempt = 0,
+            IsDoubted = false,
             Failures = failures,
             LastFailure = failure,
             TrustsRestore = healsItself && failures == 0,

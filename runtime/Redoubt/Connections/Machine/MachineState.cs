@@ -35,6 +35,9 @@ internal sealed record MachineState
     /// <summary>Whether work is under way, as opposed to a wait.</summary>
     public bool IsWorking { get; init; }
 
+    /// <summary>Whether a command failed while a probe was under way.</summary>
+    public bool IsDoubted { get; init; }
+
     /// <summary>The name of the work or wait that is outstanding.</summary>
     public int Ticket { get; init; }
 

@@ -139,13 +139,23 @@ public sealed class ConnectionMachineTests
     }
 
     [Fact]
-    public void Doubted_SoonAfterAnAnswer_IsIgnored()
+    public void Doubted_SoonAfterAnAnswer_ProbesAMomentLater()
     {
         _sut.Start().Succeed();
 
-        Assert.IsType<MachineAction.Nothing>(_sut.After(0.05).Do(new ConnectionEvent.Doubted()).Last);
-        Assert.IsType<MachineAction.Probe>(_sut.After(0.05).Do(new ConnectionEvent.Doubted()).Last);
+        Assert.Equal(0.06, _sut.After(0.04).Do(new ConnectionEvent.Doubted()).Delay, precision: 6);
+        Assert.IsType<MachineAction.Probe>(_sut.Elapse().Last);
+    }
+
+    [Fact]
+    public void Doubted_DuringAProbe_HasAnotherOneFollowIt()
+    {
+        _sut.Start().Succeed().After(60).Do(new ConnectionEvent.Doubted());
+        Assert.IsType<MachineAction.Probe>(_sut.Last);
+
         Assert.IsType<MachineAction.Nothing>(_sut.Do(new ConnectionEvent.Doubted()).Last);
+        Assert.Equal(0.1, _sut.Succeed().Delay, precision: 6);
+        Assert.Equal(5, _sut.Elapse().Succeed().Delay);
     }
 
     [Fact]
