@@ -9,6 +9,12 @@ internal sealed class LinkFactory(
     RedisConnectionOptions options, RedisAddress address, SecretMask mask, ReconnectGate gate, FailureFactory failures,
     ConnectionMetrics metrics, TimeProvider time)
 {
+    /// <summary>
+    /// Seconds between signs of life on a quiet socket, unless the address says otherwise. Servers and firewalls close what
+    /// is quiet for longer than they like, and a probe speaks for the command socket of one server only.
+    /// </summary>
+    private const int KeepAlive = 1;
+
     private readonly ServerScout _scout = new(options.ConnectTimeout, time);
 
     /// <exception cref="ScoutException">The server cannot be used.</exception>
@@ -52,6 +58,7 @@ internal sealed class LinkFactory(
         settings.SyncTimeout = settings.AsyncTimeout;
         settings.ReconnectRetryPolicy = gate;
         settings.BacklogPolicy = options.QueueCommandsWhileDown ? BacklogPolicy.Default : BacklogPolicy.FailFast;
+        settings.KeepAlive = settings.KeepAlive > 0 ? settings.KeepAlive : KeepAlive;
         settings.ClientName = options.ClientName ?? settings.ClientName;
         settings.BeforeSocketConnect = (_, role, socket) => sockets.Add(role, socket);
         settings.SslClientAuthenticationOptions = options.TlsAuthentication ?? settings.SslClientAuthenticationOptions;
