@@ -137,7 +137,7 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
 
     /// <inheritdoc/>
     public Task ReconnectAsync(CancellationToken cancellationToken = default)
-        => _parts.Loop.RequestAsync(new ConnectionEvent.ReconnectRequested(), cancellationToken).AsTask();
+        => _parts.Loop.RequestAsync(new ConnectionEvent.ReconnectRequested(), cancellationToken);
 
     /// <inheritdoc/>
     public async Task CloseAsync(TimeSpan timeout, CancellationToken cancellationToken = default)

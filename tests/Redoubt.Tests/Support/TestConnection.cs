@@ -59,5 +59,9 @@ internal sealed class TestConnection : IAsyncDisposable
         () => Connection.Status == status && _changes.LastOrDefault()?.To == status,
         seconds);
 
-    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.DisposeAsync();
+        UnobservedErrors.AssertNone();
+    }
 }

@@ -76,6 +76,15 @@ internal sealed class CommandBreaker
         }
     }
 
+    /// <summary>Has the commands that follow counted for one window, if the failure is one that counts.</summary>
+    public void Watch(RedoubtException failure)
+    {
+        if (failure is RedisOutcomeUnknownException)
+        {
+            Volatile.Write(ref _countsUntil, _time.GetTimestamp() + (long)(_window.TotalSeconds * _time.TimestampFrequency));
+        }
+    }
+
     /// <summary>Counts a failure of a command that did not pass through, if it is one that counts.</summary>
     public void Count(RedoubtException failure)
     {
@@ -84,8 +93,7 @@ internal sealed class CommandBreaker
             return;
         }
 
-        var until = _time.GetTimestamp() + (long)(_window.TotalSeconds * _time.TimestampFrequency);
-        Volatile.Write(ref _countsUntil, until);
+        Watch(failure);
         try
         {
             _pipeline.Execute(static thrown => throw thrown, failure);

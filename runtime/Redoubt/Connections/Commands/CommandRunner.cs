@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Polly.CircuitBreaker;
 using Redoubt.Connections.Links;
 using StackExchange.Redis;
@@ -13,24 +14,55 @@ internal sealed class CommandRunner(
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
-    public async Task<TResult> RunAsync<TState, TResult>(
+    public Task<TResult> RunAsync<TState, TResult>(
         string operation,
         TState state,
         Func<IDatabase, TState, Task<TResult>> command,
         CommandRepeat repeat,
         CancellationToken cancellationToken)
+        => links.TryGet() is { } link && !breaker.IsCounting && !cancellationToken.CanBeCanceled
+            ? RunFirstAsync(operation, state, command, repeat, link)
+            : RepeatAsync(operation, state, command, repeat, attempt: 1, cancellationToken);
+
+    /// <summary>The way of nearly every command, kept short: what it must remember while it waits is paid for by each of them.</summary>
+    private async Task<TResult> RunFirstAsync<TState, TResult>(
+        string operation, TState state, Func<IDatabase, TState, Task<TResult>> command, CommandRepeat repeat, RedisLink link)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
+            return await command(link.Database, state).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (failures.Translate(operation, exception, link) is { } failure)
+        {
+            breaker.Count(failure);
+            ThrowUnlessRepeatable(operation, failure, repeat, attempt: 1);
+        }
+
+        return await RepeatAsync(operation, state, command, repeat, attempt: 2, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<TResult> RepeatAsync<TState, TResult>(
+        string operation,
+        TState state,
+        Func<IDatabase, TState, Task<TResult>> command,
+        CommandRepeat repeat,
+        int attempt,
+        CancellationToken cancellationToken)
+    {
+        for (; ; attempt++)
+        {
+            if (attempt > 1)
+            {
+                await Task.Delay(RetryDelay * (attempt - 1), time, cancellationToken).ConfigureAwait(false);
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             var link = links.TryGet() ?? await links.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                // What is not counted costs no more than this one method.
-                var reply = breaker.IsCounting
-                    ? RunCountedAsync(operation, state, command, link, cancellationToken)
-                    : command(link.Database, state);
-                return await (cancellationToken.CanBeCanceled ? reply.WaitAsync(cancellationToken) : reply).ConfigureAwait(false);
+                return await RunCountedAsync(operation, state, command, link, cancellationToken)
+                    .WaitAsync(cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (BrokenCircuitException broken)
             {
@@ -38,26 +70,22 @@ internal sealed class CommandRunner(
             }
             catch (RedoubtException failure)
             {
-                links.Doubt();
-                if (attempt >= options.CommandAttempts || !MayRepeat(failure, repeat))
-                {
-                    failures.Report(operation, failure);
-                    throw;
-                }
+                breaker.Watch(failure);
+                ThrowUnlessRepeatable(operation, failure, repeat, attempt);
             }
-            catch (Exception exception) when (failures.Translate(operation, exception, link) is { } failure)
-            {
-                links.Doubt();
-                breaker.Count(failure);
-                if (attempt >= options.CommandAttempts || !MayRepeat(failure, repeat))
-                {
-                    failures.Report(operation, failure);
-                    throw failure;
-                }
-            }
-
-            await Task.Delay(RetryDelay * attempt, time, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private void ThrowUnlessRepeatable(string operation, RedoubtException failure, CommandRepeat repeat, int attempt)
+    {
+        links.Doubt();
+        if (attempt < options.CommandAttempts && MayRepeat(failure, repeat))
+        {
+            return;
+        }
+
+        failures.Report(operation, failure);
+        ExceptionDispatchInfo.Throw(failure);
     }
 
     private async Task<TResult> RunCountedAsync<TState, TResult>(

@@ -58,13 +58,15 @@ internal sealed class ConnectionLoop : ILinkListener
     /// <summary>Monotonic time, as the machine's moments.</summary>
     public TimeSpan Now => _time.GetElapsedTime(_origin);
 
-    /// <summary>Hands over a request of the application. Later than the close it is ignored.</summary>
-    public async ValueTask RequestAsync(ConnectionEvent what, CancellationToken cancellationToken)
+    /// <summary>Hands over a request of the application and returns when the state shows it. Later than the close it is ignored.</summary>
+    public async Task RequestAsync(ConnectionEvent what, CancellationToken cancellationToken)
     {
+        var handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         while (await _events.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (_events.Writer.TryWrite(new LoopEvent(what)))
+            if (_events.Writer.TryWrite(new LoopEvent(what, Handled: handled)))
             {
+                await handled.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
                 return;
             }
         }
@@ -108,6 +110,7 @@ internal sealed class ConnectionLoop : ILinkListener
                 _observer.Observe(before.State, state, item.What);
             }
 
+            item.Handled?.SetResult();
             if (action is MachineAction.Close)
             {
                 break;
@@ -216,6 +219,7 @@ internal sealed class ConnectionLoop : ILinkListener
         await _outstanding.ConfigureAwait(false);
         while (_events.Reader.TryRead(out var late))
         {
+            late.Handled?.SetResult();
             await DiscardAsync(late).ConfigureAwait(false);
         }
 

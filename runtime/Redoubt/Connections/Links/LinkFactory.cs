@@ -58,7 +58,7 @@ internal sealed class LinkFactory(
         settings.SyncTimeout = settings.AsyncTimeout;
         settings.ReconnectRetryPolicy = gate;
         settings.BacklogPolicy = options.QueueCommandsWhileDown ? BacklogPolicy.Default : BacklogPolicy.FailFast;
-        settings.KeepAlive = settings.KeepAlive > 0 ? settings.KeepAlive : KeepAlive;
+        settings.KeepAlive = settings.KeepAlive == settings.Defaults.KeepAliveInterval.TotalSeconds ? KeepAlive : settings.KeepAlive;
         settings.ClientName = options.ClientName ?? settings.ClientName;
         settings.BeforeSocketConnect = (_, role, socket) => sockets.Add(role, socket);
         settings.SslClientAuthenticationOptions = options.TlsAuthentication ?? settings.SslClientAuthenticationOptions;

@@ -1,4 +1,5 @@
 using System.Text;
+using Redoubt.Connections.Machine;
 using StackExchange.Redis;
 
 namespace Redoubt.Connections.Links;
@@ -21,6 +22,10 @@ internal static class ScoutDialogue
         await AskAsync(stream, ["PING"], where, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A server that cannot save refuses even PING (7.0), and still answers reads.</summary>
+    private static bool IsAnswer(string command, FailureReason? refusal)
+        => command == "PING" && refusal is { } reason && Reaction.LeavesAvailable(reason);
+
     private static async Task AskAsync(Stream stream, string[] words, string where, CancellationToken cancellationToken)
     {
         await stream.WriteAsync(Encode(words), cancellationToken).ConfigureAwait(false);
@@ -36,7 +41,13 @@ internal static class ScoutDialogue
         }
 
         var error = reply[1..];
-        throw new ScoutException(FailureClassifier.OfServerError(error) ?? FailureReason.Other, $"{where} answered: {error}");
+        var refusal = FailureClassifier.OfServerError(error);
+        if (IsAnswer(words[0], refusal))
+        {
+            return;
+        }
+
+        throw new ScoutException(refusal ?? FailureReason.Other, $"{where} answered: {error}");
     }
 
     private static byte[] Encode(string[] words)

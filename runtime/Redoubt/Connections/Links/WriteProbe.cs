@@ -18,7 +18,7 @@ internal sealed class WriteProbe(RedisConnectionOptions options, FailureFactory 
     public async Task<ProbeResult> RunAsync(RedisLink link, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var subscription = ReplyAsync(() => link.Subscriber.PingAsync(), link, ConnectionType.Subscription, cancellationToken);
+        var subscription = AskSubscriptionAsync(link, cancellationToken);
         var write = WriteAsync(link, cancellationToken);
         try
         {
@@ -30,8 +30,20 @@ internal sealed class WriteProbe(RedisConnectionOptions options, FailureFactory 
         catch
         {
             // The first failure is the one to report; the other task must not end unobserved.
-            await ((Task)subscription).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await subscription.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
+        }
+    }
+
+    private async Task AskSubscriptionAsync(RedisLink link, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReplyAsync(() => link.Subscriber.PingAsync(), link, ConnectionType.Subscription, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisServerException)
+        {
+            // Refused is answered: the socket is alive. What the server thinks of writes, the write finds out.
         }
     }
 

@@ -81,6 +81,35 @@ public sealed class ProcessFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Server_LoadsItsData_IsLoadingAndHeals()
+    {
+        await _server.ExecuteAsync("DEBUG", "POPULATE", "2000");
+        await _server.ExecuteAsync("SAVE");
+        await _server.ExecuteAsync("CONFIG", "SET", "key-load-delay", "500");
+        await _server.ExecuteAsync("CONFIG", "SET", "loading-process-events-interval-bytes", "1024");
+        await using var sut = await TestConnection.To(_server).ReadyAsync();
+        using var other = await _server.ConnectAsync();
+
+        await other.SendAsync("DEBUG", "RELOAD", "NOSAVE");
+        await Wait.UntilAsync("loading", () => sut.Connection.Health is { Status: ConnectionStatus.Reconnecting, Reason: FailureReason.Loading });
+        await sut.UntilAsync(ConnectionStatus.Ready);
+        await _server.UntilTwoSocketsAsync(sut);
+    }
+
+    [Fact]
+    public async Task Server_ClosesQuietClients_FindsNoneQuiet()
+    {
+        await _server.ExecuteAsync("CONFIG", "SET", "timeout", "2");
+        await using var sut = await TestConnection.To(_server, options => options.ProbeInterval = TimeSpan.FromMinutes(1)).ReadyAsync();
+        var before = (await _server.ClientsAsync(sut.ClientName)).Select(line => line.Field("id")).Order();
+
+        await Wait.UntilAsync("age", async () => (await _server.ClientsAsync(sut.ClientName)).All(line => int.Parse(line.Field("age"), System.Globalization.CultureInfo.InvariantCulture) >= 5));
+
+        Assert.Equal(before, (await _server.ClientsAsync(sut.ClientName)).Select(line => line.Field("id")).Order());
+        Assert.Equal([ConnectionStatus.Connecting, ConnectionStatus.Ready], sut.Statuses);
+    }
+
+    [Fact]
     public async Task Server_HeldUpByAScript_IsBusyAndKeepsTheConnection()
     {
         await _server.ExecuteAsync("CONFIG", "SET", "busy-reply-threshold", "100");

@@ -79,6 +79,48 @@ public sealed class ServerStateFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Disk_Refused_IsDegradedAndHeals()
+    {
+        await using var sut = await TestConnection.To(_server).ReadyAsync();
+
+        // Without its directory the server cannot save, and says so to everyone who writes.
+        var data = Directory.CreateTempSubdirectory("redoubt-test-").FullName;
+        await _server.ExecuteAsync("CONFIG", "SET", "dir", data);
+        Directory.Delete(data);
+        await _server.ExecuteAsync("CONFIG", "SET", "save", "1 1");
+        await Wait.UntilAsync("a save has failed", async () =>
+        {
+            await SaveAsync();
+            return sut.Connection.Status is ConnectionStatus.Degraded;
+        });
+        Assert.Equal(FailureReason.DiskRefused, sut.Connection.Health.Reason);
+        Assert.True(sut.Connection.IsAvailable);
+        await _server.ExecuteAsync("CONFIG", "SET", "dir", _server.Directory);
+        await Wait.UntilAsync("a save has succeeded", async () =>
+        {
+            await SaveAsync();
+            return sut.Connection.Status is ConnectionStatus.Ready;
+        });
+    }
+
+    /// <summary>Orders a save; the server may be at one already.</summary>
+    private Task<Exception> SaveAsync() => Record.ExceptionAsync(() => _server.ExecuteAsync("BGSAVE"));
+
+    [Fact]
+    public async Task Clients_TooMany_IsSaidAndRetriedOnTheSchedule()
+    {
+        await using var sut = TestConnection.To(_server);
+        await _server.ExecuteAsync("CONFIG", "SET", "maxclients", "1");
+        using var holder = await _server.ConnectAsync();
+
+        await sut.Connection.StartAsync();
+        await Wait.UntilAsync("failed", () => sut.Connection.Health.LastFailure is not null);
+        Assert.Equal(FailureReason.TooManyClients, sut.Connection.Health.Reason);
+        await holder.ExecuteAsync("CONFIG", "SET", "maxclients", "100");
+        await sut.UntilAsync(ConnectionStatus.Ready);
+    }
+
+    [Fact]
     public async Task User_WithoutTheRightToWrite_IsDegradedWithTheReasonAndReadable()
     {
         await _server.ExecuteAsync("ACL", "SETUSER", "reader", "on", ">reader-password", "~*", "&*", "+@read", "+@connection", "+info", "+subscribe");
