@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Redoubt.AspNetCore.Guards;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(UnavailableProblem))]
+internal sealed partial class GuardJson : JsonSerializerContext;

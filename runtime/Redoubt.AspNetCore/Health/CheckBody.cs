@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Redoubt.AspNetCore.Health;
+
+/// <summary>One check in an answer.</summary>
+/// <param name="Status"><c>up</c>, <c>degraded</c> or <c>down</c>.</param>
+/// <param name="ResponseTime">Milliseconds, or <see langword="null"/> when nothing answered.</param>
+/// <param name="Message">One line for people.</param>
+[JsonDerivedType(typeof(ConnectionBody))]
+internal record CheckBody(string Status, double? ResponseTime, string Message);
