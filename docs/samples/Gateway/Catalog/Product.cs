@@ -1,0 +1,3 @@
+namespace Gateway.Catalog;
+
+internal sealed record Product(string Id, string Name, decimal Price);

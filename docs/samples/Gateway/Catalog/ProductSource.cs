@@ -1,0 +1,14 @@
+namespace Gateway.Catalog;
+
+/// <summary>Stands for the database that the cache spares: always there, and slower.</summary>
+internal sealed class ProductSource
+{
+    private readonly Dictionary<string, Product> _products = new()
+    {
+        ["1"] = new("1", "Lamp", 39.90m),
+        ["2"] = new("2", "Desk", 249.00m),
+        ["3"] = new("3", "Chair", 119.50m),
+    };
+
+    public Product? Find(string id) => _products.GetValueOrDefault(id);
+}

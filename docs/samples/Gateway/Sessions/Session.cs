@@ -1,0 +1,3 @@
+namespace Gateway.Sessions;
+
+internal sealed record Session(string Id, DateTimeOffset OpenedAt);

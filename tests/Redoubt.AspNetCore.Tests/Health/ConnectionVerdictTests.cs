@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Redoubt.AspNetCore.Health;
+using Redoubt.AspNetCore.Tests.Support;
+using Redoubt.Connections;
+
+namespace Redoubt.AspNetCore.Tests.Health;
+
+public sealed class ConnectionVerdictTests
+{
+    [Theory]
+    [InlineData(ConnectionStatus.Idle, "down", "Not started")]
+    [InlineData(ConnectionStatus.Connecting, "degraded", "Connecting (attempt 5)")]
+    [InlineData(ConnectionStatus.Reconnecting, "degraded", "Reconnecting (attempt 5)")]
+    [InlineData(ConnectionStatus.Degraded, "down", "Connecting (attempt 5)")]
+    [InlineData(ConnectionStatus.Closed, "down", "Closed")]
+    public void Of_RedisIsAway_IsDegradedAndSaysWhatGoesOn(ConnectionStatus status, string word, string message)
+    {
+        var verdict = ConnectionVerdict.Of(Snapshots.Away(status, attempt: 5), isRequired: false);
+
+        Assert.Equal(HealthStatus.Degraded, verdict.Status);
+        Assert.Equal(new CheckBody(word, null, message), verdict.Check);
+    }
+
+    [Fact]
+    public void Of_RequiredRedisIsAway_IsUnhealthy()
+    {
+        var verdict = ConnectionVerdict.Of(Snapshots.Away(ConnectionStatus.Connecting, attempt: 1), isRequired: true);
+
+        Assert.Equal(HealthStatus.Unhealthy, verdict.Status);
+        Assert.Equal("down", verdict.Check.Status);
+    }
+
+    [Fact]
+    public void Of_AllIsWell_IsUp()
+    {
+        var verdict = ConnectionVerdict.Of(Snapshots.Well, isRequired: true);
+
+        Assert.Equal("redis", verdict.Name);
+        Assert.Equal(HealthStatus.Healthy, verdict.Status);
+        Assert.Equal(new CheckBody("up", 1.5, "Connected for 123s"), verdict.Check);
+    }
+
+    [Theory]
+    [InlineData(ConnectionStatus.Degraded, FailureReason.OutOfMemory, BreakerState.Closed, "out of memory")]
+    [InlineData(ConnectionStatus.Ready, FailureReason.ThreadPoolDelay, BreakerState.Closed, "thread pool delay")]
+    [InlineData(ConnectionStatus.Ready, FailureReason.None, BreakerState.HalfOpen, "circuit half open")]
+    public void Of_AvailableWithTrouble_IsDegradedAndNamesIt(
+        ConnectionStatus status, FailureReason reason, BreakerState breaker, string trouble)
+    {
+        var health = Snapshots.Well with { Name = "billing", Status = status, Reason = reason, Breaker = breaker };
+
+        var verdict = ConnectionVerdict.Of(health, isRequired: true);
+
+        Assert.Equal("redis:billing", verdict.Name);
+        Assert.Equal(HealthStatus.Degraded, verdict.Status);
+        Assert.Equal(new CheckBody("degraded", 1.5, $"Connected for 123s, with trouble: {trouble}"), verdict.Check);
+    }
+}
