@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Redoubt.AspNetCore.Tests.Support;
 using Redoubt.Connections;
 using Redoubt.Testing;
@@ -59,6 +60,20 @@ public sealed class RequireRedisTests
         await using var app = await TestApp.StartAsync("127.0.0.1:1", OnGroup);
 
         Assert.Equal("served", await app.Client.GetStringAsync("/free"));
+    }
+
+    [Fact]
+    public async Task RequireRedis_OnControllers_Refuses()
+    {
+        await using var app = await TestApp.StartAsync(
+            "127.0.0.1:1",
+            web => web.MapControllers().RequireRedis(),
+            services => services.AddControllers().AddApplicationPart(typeof(GuardedController).Assembly));
+
+        using var refusal = await app.Client.GetAsync("/controller");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refusal.StatusCode);
+        Assert.Equal("redis_unavailable", (await refusal.JsonAsync()).Text("error"));
     }
 
     [Fact]
