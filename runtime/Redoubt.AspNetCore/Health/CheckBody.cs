@@ -7,4 +7,11 @@ namespace Redoubt.AspNetCore.Health;
 /// <param name="ResponseTime">Milliseconds, or <see langword="null"/> when nothing answered.</param>
 /// <param name="Message">One line for people.</param>
 [JsonDerivedType(typeof(ConnectionBody))]
-internal record CheckBody(string Status, double? ResponseTime, string Message);
+internal record CheckBody(
+    [property: JsonPropertyOrder(CheckBody.First)] string Status,
+    [property: JsonPropertyOrder(CheckBody.First)] double? ResponseTime,
+    [property: JsonPropertyOrder(CheckBody.First)] string Message)
+{
+    /// <summary>Before the properties of what is derived.</summary>
+    private const int First = -1;
+}

@@ -3,7 +3,7 @@ using Redoubt.Connections;
 
 namespace Redoubt.AspNetCore.Health;
 
-/// <summary>What the health endpoints and checks say. Read at each request.</summary>
+/// <summary>What the health endpoints and checks say. Set when the application starts.</summary>
 public sealed class RedoubtHealthOptions
 {
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(900);
@@ -33,7 +33,7 @@ public sealed class RedoubtHealthOptions
     } = TimeSpan.FromMilliseconds(700);
 
     /// <summary>The version that the answers show.</summary>
-    /// <value>Defaults to the informational version of the application's assembly.</value>
+    /// <value>Defaults to the version of the application's assembly, without the commit that the SDK appends.</value>
     public string Version { get; set; } =
-        Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 }

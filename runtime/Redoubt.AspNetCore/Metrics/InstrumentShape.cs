@@ -29,12 +29,12 @@ internal sealed record InstrumentShape(FamilyKind Kind, bool IsSum, IReadOnlyLis
 
     private static InstrumentShape Of<T>(Instrument<T> instrument)
         where T : struct, INumber<T> => instrument switch
-    {
-        Counter<T> => new(FamilyKind.Counter, IsSum: true, []),
-        UpDownCounter<T> => new(FamilyKind.Gauge, IsSum: true, []),
-        Histogram<T> histogram => new(FamilyKind.Histogram, IsSum: true, BoundariesOf(histogram)),
-        _ => new(FamilyKind.Gauge, IsSum: false, []),
-    };
+        {
+            Counter<T> => new(FamilyKind.Counter, IsSum: true, []),
+            UpDownCounter<T> => new(FamilyKind.Gauge, IsSum: true, []),
+            Histogram<T> histogram => new(FamilyKind.Histogram, IsSum: true, BoundariesOf(histogram)),
+            _ => new(FamilyKind.Gauge, IsSum: false, []),
+        };
 
     private static double[] BoundariesOf<T>(Histogram<T> histogram)
         where T : struct, INumber<T>

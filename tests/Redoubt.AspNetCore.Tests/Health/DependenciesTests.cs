@@ -36,6 +36,7 @@ public sealed class DependenciesTests
         Assert.Equal("connecting", billing.Text("state"));
         Assert.True(billing.At("attempt").GetInt32() >= 1);
         Assert.Equal($"redis://***@{server.EndPoint}/1", billing.Text("address"));
+        Assert.Equal(["status", "responseTime", "message", "state"], billing.Names().Take(4));
         Assert.All(
             ["nextAttempt", "since", "uptime", "lastErrorAt", "reconnects", "breaker", "threadPoolDelay", "reason"],
             name => Assert.Contains(name, billing.Names()));
