@@ -3,8 +3,9 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-# The line coverage of src/, in per cent, below which the run fails.
-required_coverage=96
+# The line coverage, in per cent, below which the run fails.
+required_of_src=96
+required_of_runtime=96
 results=artifacts/tests
 rm -rf "$results"
 mkdir -p "$results"
@@ -37,15 +38,21 @@ run Redoubt.Analyzers.Tests-roslyn-4.8.0 tests/Redoubt.Analyzers.Tests -p:Tested
 run Redoubt.Analyzers.Tests-roslyn-4.14.0 tests/Redoubt.Analyzers.Tests -p:TestedRoslyn=4.14.0
 run Redoubt.CodeFixes.Tests-roslyn-4.14.0 tests/Redoubt.CodeFixes.Tests -p:TestedRoslyn=4.14.0
 
-dotnet reportgenerator -reports:"$results/**/coverage.cobertura.xml" -targetdir:"$results/coverage" \
-  -reporttypes:"TextSummary;Html" -assemblyfilters:"+Redoubt.Analyzers;+Redoubt.CodeFixes;+Redoubt.Tool" -verbosity:Error || failed=1
-echo "== Coverage of src/"
-sed -n '/Line coverage/p;/^Redoubt/p' "$results/coverage/Summary.txt" | grep -E 'Line coverage|^Redoubt\.[A-Za-z]+ ' || failed=1
-coverage=$(awk '/Line coverage:/ { sub("%", "", $3); print $3 }' "$results/coverage/Summary.txt")
-if ! awk -v have="${coverage:-0}" -v need="$required_coverage" 'BEGIN { exit !(have >= need) }'; then
-  echo "Line coverage of src/ is ${coverage:-unknown} %, below the required $required_coverage %"
-  failed=1
-fi
+coverage() { # the folder, its assemblies as reportgenerator filters, the required per cent
+  local report="$results/coverage-$1" have
+  dotnet reportgenerator -reports:"$results/**/coverage.cobertura.xml" -targetdir:"$report" \
+    -reporttypes:"TextSummary;Html" -assemblyfilters:"$2" -verbosity:Error || failed=1
+  echo "== Coverage of $1/"
+  sed -n '/Line coverage/p;/^Redoubt/p' "$report/Summary.txt" | grep -E 'Line coverage|^Redoubt[.A-Za-z]* ' || failed=1
+  have=$(awk '/Line coverage:/ { sub("%", "", $3); print $3 }' "$report/Summary.txt")
+  if ! awk -v have="${have:-0}" -v need="$3" 'BEGIN { exit !(have >= need) }'; then
+    echo "Line coverage of $1/ is ${have:-unknown} %, below the required $3 %"
+    failed=1
+  fi
+}
+
+coverage src "+Redoubt.Analyzers;+Redoubt.CodeFixes;+Redoubt.Tool" "$required_of_src"
+coverage runtime "+Redoubt;+Redoubt.AspNetCore;+Redoubt.Testing" "$required_of_runtime"
 
 totals() { awk -v field="$1" '{ for (i = 1; i < NF; i++) if ($i == field ":") { sub(",", "", $(i + 1)); sum += $(i + 1) } } END { print sum + 0 }' \
   <(grep -hE '^(Passed|Failed)! +- ' "$results"/*.log); }
