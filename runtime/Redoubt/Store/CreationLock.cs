@@ -56,7 +56,9 @@ internal sealed class CreationLock(StoreCommands commands, string key, TimeSpan 
         }
     }
 
-    /// <summary>The lock goes away by itself in the end, so that a command which fails is no reason to lose the value that was created.</summary>
+    /// <summary>
+    /// The lock goes away by itself in the end, so that a command which fails is no reason to lose the value that was created.
+    /// </summary>
     private async Task TryAsync(string script, RedisValue[] arguments)
     {
         try

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Redoubt.Store;
 
-/// <summary>When a stored value goes away: after a time, or, only when said in so many words, never. A <see cref="TimeSpan"/> converts to it.</summary>
+/// <summary>
+/// When a stored value goes away: after a time, or, only when said in so many words, never. A <see cref="TimeSpan"/> converts to it.
+/// </summary>
 public readonly struct Expiry : IEquatable<Expiry>
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);

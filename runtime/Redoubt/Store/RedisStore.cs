@@ -44,7 +44,8 @@ public sealed class RedisStore : IRedisStore, IDisposable
         _mode = options.Mode;
         _json = options.Json;
         _metrics = new StoreMetrics(connection.Name, meters);
-        _commands = new StoreCommands(connection, options.Mode, _metrics, (ILogger?)loggers?.CreateLogger<RedisStore>() ?? NullLogger.Instance);
+        var logger = (ILogger?)loggers?.CreateLogger<RedisStore>() ?? NullLogger.Instance;
+        _commands = new StoreCommands(connection, options.Mode, _metrics, logger);
         _creator = new ValueCreator(this, _commands, _metrics, options, time ?? TimeProvider.System);
     }
 
@@ -80,7 +81,8 @@ public sealed class RedisStore : IRedisStore, IDisposable
         var result = isAnswered ? Read(stored, type) : new StoreResult<T>(StoreOutcome.Unavailable);
         _metrics.Lookup(result.Outcome);
         return result.Outcome is StoreOutcome.Undecodable && _mode is StoreMode.Strict
-            ? throw new StoredValueException($"What is stored ({stored.Length()} bytes) cannot be read as {typeof(T).Name}: another form or version of it.")
+            ? throw new StoredValueException(
+                $"What is stored ({stored.Length()} bytes) cannot be read as {typeof(T).Name}: another form or version of it.")
             : result;
     }
 

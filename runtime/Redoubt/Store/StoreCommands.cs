@@ -23,7 +23,8 @@ internal sealed partial class StoreCommands(IRedisConnection connection, StoreMo
         try
         {
             // Each command of the store has the same effect when given twice.
-            var reply = await connection.ExecuteAsync(operation.Name, state, command, CommandRepeat.Safe, cancellationToken).ConfigureAwait(false);
+            var reply = await connection.ExecuteAsync(operation.Name, state, command, CommandRepeat.Safe, cancellationToken)
+                .ConfigureAwait(false);
             if (_isAway != 0)
             {
                 NoteAnswer();
@@ -38,7 +39,8 @@ internal sealed partial class StoreCommands(IRedisConnection connection, StoreMo
         }
         catch (RedisOutcomeUnknownException failure) when (!operation.IsWrite)
         {
-            throw new RedisUnavailableException($"{operation.Name} was not answered ({failure.Reason}).", failure.Reason, TimeSpan.Zero, failure);
+            throw new RedisUnavailableException(
+                $"{operation.Name} was not answered ({failure.Reason}).", failure.Reason, TimeSpan.Zero, failure);
         }
     }
 

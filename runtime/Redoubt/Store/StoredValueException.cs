@@ -1,6 +1,8 @@
 namespace Redoubt.Store;
 
-/// <summary>What is stored under the key cannot be read as the type that was asked for. Trying again does not help: delete or overwrite it.</summary>
+/// <summary>
+/// What is stored under the key cannot be read as the type that was asked for. Trying again does not help: delete or overwrite it.
+/// </summary>
 public sealed class StoredValueException : RedoubtException
 {
     /// <summary>Creates the exception without a message of its own.</summary>

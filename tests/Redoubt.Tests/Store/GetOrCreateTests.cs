@@ -135,23 +135,6 @@ public sealed class GetOrCreateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GetOrCreateAsync_OneCallerGivesUp_TheOthersGetTheValue()
-    {
-        using var sut = StoreOn(_here);
-        using var impatience = new CancellationTokenSource();
-        var impatient = sut.GetOrCreateAsync("lamp", Minute, CreateAsync, impatience.Token);
-        await _began.Task;
-        var patient = sut.GetOrCreateAsync("lamp", Minute, CreateAsync);
-        await Wait.UntilAsync("the patient one has looked", async () => (await StatOfGetAsync()) >= 3);
-
-        await impatience.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
-        _mayFinish.SetResult();
-        Assert.Equal(1, await patient);
-    }
-
-    [Fact]
     public async Task GetOrCreateAsync_EveryCallerGivesUp_CancelsTheCreation()
     {
         using var sut = StoreOn(_here);
@@ -219,11 +202,4 @@ public sealed class GetOrCreateTests : IAsyncLifetime
     }
 
     private async Task<long> LeftAsync() => (await _server.ExecuteAsync("PTTL", Lock)).ToInt64();
-
-    private async Task<long> StatOfGetAsync()
-    {
-        var line = (await _server.ExecuteAsync("INFO", "commandstats")).Text!.Split("\r\n")
-            .Single(stat => stat.StartsWith("cmdstat_get:", StringComparison.Ordinal));
-        return long.Parse(line.Split("calls=")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
-    }
 }
