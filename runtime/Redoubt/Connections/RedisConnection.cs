@@ -61,6 +61,8 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         remove => _parts.Subscriptions.Changed -= value;
     }
 
+    string ISubscriptionSource.KeyPrefix => _options.KeyPrefix;
+
     /// <inheritdoc/>
     public string Name { get; }
 

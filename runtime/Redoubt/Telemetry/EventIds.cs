@@ -20,4 +20,15 @@ internal static class EventIds
     public const int ThreadPoolDelayed = 113;
     public const int ThreadPoolRecovered = 114;
     public const int SubscriptionHandlerFailed = 115;
+
+    // 200-299: the store
+    public const int StoreAway = 200;
+    public const int StoreBack = 201;
+
+    // 300-399: the bus
+    public const int BusHandlerFailed = 300;
+    public const int BusCallbackFailed = 301;
+    public const int BusGap = 302;
+    public const int BusUndecodable = 303;
+    public const int BusSubscribeFailed = 304;
 }

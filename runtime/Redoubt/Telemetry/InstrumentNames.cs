@@ -14,10 +14,26 @@ internal static class InstrumentNames
     public const string BreakerState = "redoubt.connection.breaker.state";
     public const string ThreadPoolDelay = "redoubt.thread_pool.delay";
 
+    public const string StoreLookups = "redoubt.store.lookups";
+    public const string StoreUnanswered = "redoubt.store.unanswered";
+    public const string StoreCreateDuration = "redoubt.store.create.duration";
+
+    public const string SentMessages = "messaging.client.sent.messages";
+    public const string ConsumedMessages = "messaging.client.consumed.messages";
+    public const string ProcessDuration = "messaging.process.duration";
+    public const string BusDropped = "redoubt.bus.dropped";
+    public const string BusUndecodable = "redoubt.bus.undecodable";
+    public const string BusGaps = "redoubt.bus.gaps";
+
     public const string SystemTag = "db.system.name";
     public const string OperationTag = "db.operation.name";
     public const string PoolTag = "db.client.connection.pool.name";
     public const string ErrorTag = "error.type";
     public const string ConnectionTag = "redoubt.connection.name";
     public const string ReasonTag = "redoubt.failure.reason";
+    public const string OutcomeTag = "redoubt.store.outcome";
+    public const string MessagingSystemTag = "messaging.system";
+    public const string MessagingOperationTag = "messaging.operation.name";
+    public const string DestinationTag = "messaging.destination.name";
+    public const string BusDroppedTag = "redoubt.bus.dropped.which";
 }

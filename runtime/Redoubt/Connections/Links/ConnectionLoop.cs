@@ -90,7 +90,7 @@ internal sealed class ConnectionLoop : ILinkListener
             return;
         }
 
-        _subscriptions.Post(change);
+        _subscriptions.Post(change, Now - Current.State.AnsweredAt);
         if (change is SubscriptionChange.Lost)
         {
             _ = DoubtUnlessRestoredAsync(link);
@@ -136,7 +136,7 @@ internal sealed class ConnectionLoop : ILinkListener
         else if (before.Link is not null && !ReferenceEquals(before.Link, link))
         {
             _retirement.Retire(before.Link);
-            _subscriptions.Post(SubscriptionChange.Replaced);
+            _subscriptions.Post(SubscriptionChange.Replaced, Now - before.State.AnsweredAt);
         }
     }
 

@@ -22,7 +22,13 @@ internal sealed partial class SubscriptionBoard
 
     public event Action<SubscriptionSignal>? Changed;
 
-    public void Post(SubscriptionChange change) => _signals.Writer.TryWrite(new SubscriptionSignal(change, _time.GetUtcNow()));
+    /// <param name="change">What happened.</param>
+    /// <param name="sinceAnswer">How long ago the last probe before it was answered.</param>
+    public void Post(SubscriptionChange change, TimeSpan sinceAnswer)
+    {
+        var now = _time.GetUtcNow();
+        _signals.Writer.TryWrite(new SubscriptionSignal(change, now, now - sinceAnswer));
+    }
 
     public void Complete() => _signals.Writer.TryComplete();
 

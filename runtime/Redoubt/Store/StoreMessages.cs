@@ -1,0 +1,7 @@
+namespace Redoubt.Store;
+
+/// <summary>Texts that several members share.</summary>
+internal static class StoreMessages
+{
+    public const string Reflection = "JSON by reflection needs the members of T; give a JsonTypeInfo<T> to trim or compile ahead of time.";
+}

@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace Redoubt.Tests.Bus;
+
+[JsonSerializable(typeof(Note))]
+internal sealed partial class BusJson : JsonSerializerContext;

@@ -1,0 +1,3 @@
+namespace Redoubt.Tests.Bus;
+
+internal sealed record Note(int Number);

@@ -1,0 +1,3 @@
+namespace Redoubt.Tests.Store;
+
+internal sealed record Product(string Name, decimal Price);
