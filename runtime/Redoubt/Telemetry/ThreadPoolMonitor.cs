@@ -94,13 +94,26 @@ internal sealed class ThreadPoolMonitor : IDisposable
 
             if (isLate != wasLate)
             {
-                Changed?.Invoke(Delay, isLate);
+                Tell(isLate);
             }
 
             wasLate = isLate;
         }
 
         _stopping.Dispose();
+    }
+
+    private void Tell(bool isLate)
+    {
+        try
+        {
+            Changed?.Invoke(Delay, isLate);
+        }
+        catch (Exception exception)
+        {
+            // A logger is somebody else's code, and an exception on a thread of one's own ends the process.
+            Debug.WriteLine(exception);
+        }
     }
 
     private void Measured()

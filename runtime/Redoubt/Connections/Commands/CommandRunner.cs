@@ -20,17 +20,29 @@ internal sealed class CommandRunner(
         Func<IDatabase, TState, Task<TResult>> command,
         CommandRepeat repeat,
         CancellationToken cancellationToken)
-        => links.TryGet() is { } link && !breaker.IsCounting && !cancellationToken.CanBeCanceled
-            ? RunFirstAsync(operation, state, command, repeat, link)
+        => links.TryGet() is { } link && !breaker.IsCounting && !cancellationToken.IsCancellationRequested
+            ? RunFirstAsync(operation, state, command, repeat, link, cancellationToken)
             : RepeatAsync(operation, state, command, repeat, attempt: 1, cancellationToken);
 
     /// <summary>The way of nearly every command, kept short: what it must remember while it waits is paid for by each of them.</summary>
     private async Task<TResult> RunFirstAsync<TState, TResult>(
-        string operation, TState state, Func<IDatabase, TState, Task<TResult>> command, CommandRepeat repeat, RedisLink link)
+        string operation,
+        TState state,
+        Func<IDatabase, TState, Task<TResult>> command,
+        CommandRepeat repeat,
+        RedisLink link,
+        CancellationToken cancellationToken)
     {
+        Task<TResult>? reply = null;
         try
         {
-            return await command(link.Database, state).ConfigureAwait(false);
+            reply = command(link.Database, state);
+            return await (cancellationToken.CanBeCanceled ? reply.WaitAsync(cancellationToken) : reply).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (reply is { IsCompleted: false })
+        {
+            Forget(reply);
+            throw;
         }
         catch (Exception exception) when (failures.Translate(operation, exception, link) is { } failure)
         {
@@ -38,7 +50,7 @@ internal sealed class CommandRunner(
             ThrowUnlessRepeatable(operation, failure, repeat, attempt: 1);
         }
 
-        return await RepeatAsync(operation, state, command, repeat, attempt: 2, CancellationToken.None).ConfigureAwait(false);
+        return await RepeatAsync(operation, state, command, repeat, attempt: 2, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<TResult> RepeatAsync<TState, TResult>(
@@ -58,11 +70,15 @@ internal sealed class CommandRunner(
 
             cancellationToken.ThrowIfCancellationRequested();
             var link = links.TryGet() ?? await links.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var reply = RunCountedAsync(operation, state, command, link, cancellationToken);
             try
             {
-                return await RunCountedAsync(operation, state, command, link, cancellationToken)
-                    .WaitAsync(cancellationToken)
-                    .ConfigureAwait(false);
+                return await reply.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!reply.IsCompleted)
+            {
+                Forget(reply);
+                throw;
             }
             catch (BrokenCircuitException broken)
             {
@@ -104,6 +120,10 @@ internal sealed class CommandRunner(
             },
             link,
             cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Nobody waits for it any more; if it fails, that is seen here.</summary>
+    private static void Forget(Task reply) => reply.ContinueWith(
+        static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private static bool MayRepeat(RedoubtException failure, CommandRepeat repeat)
         => failure is RedisUnavailableException || (failure is RedisOutcomeUnknownException && repeat is CommandRepeat.Safe);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Redoubt.Connections.Machine;
 
@@ -107,7 +108,7 @@ internal sealed class ConnectionLoop : ILinkListener
             _gate.IsOpen = state.IsAvailable || _queuesWhileDown;
             if (!ReferenceEquals(state, before.State))
             {
-                _observer.Observe(before.State, state, item.What);
+                Observe(before.State, state, item.What);
             }
 
             item.Handled?.SetResult();
@@ -121,6 +122,19 @@ internal sealed class ConnectionLoop : ILinkListener
         }
 
         await CloseAsync().ConfigureAwait(false);
+    }
+
+    private void Observe(MachineState before, MachineState after, ConnectionEvent cause)
+    {
+        try
+        {
+            _observer.Observe(before, after, cause);
+        }
+        catch (Exception exception)
+        {
+            // A logger or a listener of a meter is somebody else's code. There is nobody to tell, and the loop must go on.
+            Debug.WriteLine(exception);
+        }
     }
 
     /// <summary>Puts state and link in place; a link that came too late is disposed, and the one before it retired.</summary>

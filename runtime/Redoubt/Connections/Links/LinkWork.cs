@@ -51,13 +51,11 @@ internal sealed class LinkWork(LinkFactory factory, WriteProbe probe, FailureFac
         }
         catch (Exception exception)
         {
-            return Failed(ticket, exception);
+            var failure = failures.From(exception);
+            return new LoopEvent(new ConnectionEvent.Failed(ticket, delay.Explains(failure.Reason) ? delay.Failure(failures) : failure));
         }
     }
 
     private LoopEvent Failed(int ticket, Exception exception)
-    {
-        var failure = failures.From(exception);
-        return new LoopEvent(new ConnectionEvent.Failed(ticket, delay.Explains(failure.Reason) ? delay.Failure(failures) : failure));
-    }
+        => new(new ConnectionEvent.Failed(ticket, failures.From(exception)));
 }

@@ -11,7 +11,9 @@ internal static class ScoutDialogue
 
     public static async Task RunAsync(Stream stream, ConfigurationOptions settings, string where, CancellationToken cancellationToken)
     {
-        if (!string.IsNullOrEmpty(settings.Password))
+        // The password is the primary's; a sentinel may have none, or another one.
+        var asksSentinel = !string.IsNullOrEmpty(settings.ServiceName);
+        if (!asksSentinel && !string.IsNullOrEmpty(settings.Password))
         {
             string[] words = string.IsNullOrEmpty(settings.User)
                 ? ["AUTH", settings.Password]

@@ -34,6 +34,14 @@ public sealed class RedisUrlTests
         Assert.Equal("p@s/s", settings.Password);
     }
 
+    [Fact]
+    public void Parse_QueryOptions_AreApplied()
+    {
+        var settings = RedisUrl.Parse("redis://h?clientName=me&sslHost=s&keepAlive=9&user=bob&password=s3%26", "Url").Address!.Settings;
+
+        Assert.Equal(("me", "s", 9, "bob", "s3&"), (settings.ClientName, settings.SslHost, settings.KeepAlive, settings.User, settings.Password));
+    }
+
     [Theory]
     [InlineData("http://h", 1)]
     [InlineData("h:6379", 1)]
