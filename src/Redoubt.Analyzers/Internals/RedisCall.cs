@@ -13,6 +13,7 @@ internal sealed class RedisCall
     private const int FireAndForget = 2;
 
     private EnclosingRole? _role;
+    private CallResult? _result;
 
     private RedisCall(IInvocationOperation invocation, RedisCommand command, ReceiverKind receiverKind, RedisSymbols symbols)
     {
@@ -50,7 +51,7 @@ internal sealed class RedisCall
             : null;
 
     /// <summary>What happens to the value or task it returns.</summary>
-    public CallResult Result => CallResult.Of(Invocation);
+    public CallResult Result => _result ??= CallResult.Of(Invocation);
 
     /// <summary>What the code around it is for.</summary>
     public EnclosingRole Role => _role ??= RoleFinder.Find(Invocation, Symbols);

@@ -51,11 +51,9 @@ internal readonly struct RuleContext(RedisRule rule, OperationAnalysisContext co
             effective = OneLevelBelow(effective);
         }
 
-        var all = ImmutableDictionary.CreateBuilder<string, string?>();
-        all[DiagnosticProperties.Fix] = DiagnosticProperties.ValueOf(fix);
-        if (properties is not null) all.AddRange(properties);
-
-        _context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, location, effective, related, all.ToImmutable(), arguments));
+        var all = DiagnosticProperties.Of(fix);
+        if (properties is not null) all = all.AddRange(properties);
+        _context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, location, effective, related, all, arguments));
     }
 
     private static DiagnosticSeverity OneLevelBelow(DiagnosticSeverity severity) =>

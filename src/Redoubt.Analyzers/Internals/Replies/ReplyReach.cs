@@ -13,6 +13,8 @@ internal sealed class ReplyReach
     private readonly Func<ReplyPlace, ReplyVerdict?> _judge;
     private readonly RedisSymbols _symbols;
     private readonly HashSet<(ISymbol Storage, ReplyForm Form)> _seen = [];
+    private readonly List<ReplyPlace> _judged = [];
+    private bool _isOpen;
 
     /// <param name="call">A call whose reply may be missing.</param>
     /// <param name="judge">What the rule makes of a place, as for <see cref="ReplyFlow"/>.</param>
@@ -23,11 +25,12 @@ internal sealed class ReplyReach
         _judge = judge;
         _symbols = symbols;
         CanFind = Follow(call, SymbolEqualityComparer.Default.Equals(call.Type, symbols.RedisValue) ? ReplyForm.Value : ReplyForm.Task) is Outcome.Judged or Outcome.JudgedBehindStorage;
+        if (CanFind && !_isOpen && _judged is [var only] && IsCertain(only)) Certain = only;
     }
 
     public bool CanFind { get; }
 
-    /// <summary>The place, where the reply gets to it within one expression and nothing around that decides whether it does.</summary>
+    /// <summary>The place, when it is the only one and nothing tests the reply, stores another in its stead, or decides whether it gets there.</summary>
     public ReplyPlace? Certain { get; private set; }
 
     private enum Outcome
@@ -49,11 +52,13 @@ internal sealed class ReplyReach
             switch (_judge(place) ?? Take(place, out form))
             {
                 case ReplyVerdict.Breaks or ReplyVerdict.Mistakes:
-                    if (source == _call && _seen.Count == 0 && IsStraight(current)) Certain = place;
+                    _judged.Add(place);
                     return Outcome.Judged;
                 case ReplyVerdict.MayBreak:
+                    _isOpen = true;
                     return Outcome.Judged;
                 case ReplyVerdict.Tests:
+                    _isOpen = true;
                     return Outcome.Tested;
                 case ReplyVerdict.None:
                     return Outcome.Nothing;
@@ -92,14 +97,17 @@ internal sealed class ReplyReach
     private bool CanFindIn(ISymbol storage, IOperation definition, ReplyForm form)
     {
         if (!_seen.Add((storage, form))) return false;
+        var isBehind = false;
         List<IOperation>? tests = null;
         List<IOperation>? judged = null;
         foreach (var reference in ReferencesInMember.To(storage, definition))
         {
+            if (IsWritten(reference)) _isOpen = true;
             switch (Follow(reference, form))
             {
                 case Outcome.JudgedBehindStorage:
-                    return true;
+                    isBehind = true;
+                    break;
                 case Outcome.Judged:
                     (judged ??= []).Add(reference);
                     break;
@@ -109,7 +117,7 @@ internal sealed class ReplyReach
             }
         }
 
-        return judged is not null && !judged.All(use => tests?.Any(test => IsBetween(definition, test, use)) == true);
+        return isBehind || (judged is not null && !judged.All(use => tests?.Any(test => IsBetween(definition, test, use)) == true));
     }
 
     /// <summary>
@@ -121,6 +129,13 @@ internal sealed class ReplyReach
         if (definition.Syntax.Span.End > test.Syntax.SpanStart || test.Syntax.Span.End > use.Syntax.SpanStart) return false;
         return test.EnclosingStatement()?.Parent is { } block && use.Ancestors().Contains(block) && !block.ChildOperations.Any(statement => statement is ILabeledOperation);
     }
+
+    private static bool IsWritten(IOperation reference) => reference.Parent is { } parent && StraightLine.Written(parent).Contains(reference);
+
+    /// <summary>Whether control certainly gets from the call to the place: both in one function, the place behind the call, and nothing odd around either.</summary>
+    private bool IsCertain(ReplyPlace place) => place.Operation.EnclosingFunction() == _call.EnclosingFunction()
+        && place.Operation.Syntax.Span.End >= _call.Syntax.Span.End
+        && IsStraight(_call) && IsStraight(place.Operation);
 
     /// <summary>Whether nothing around it may catch what it throws, and nothing before it leaves its block.</summary>
     private static bool IsStraight(IOperation operation)

@@ -53,8 +53,10 @@ internal sealed class KeysCommand : RedisRule
     {
         if (script?.Parameter?.Type.SpecialType != SpecialType.System_String) return;
 
+        // Most scripts are constants, whose text the compiler knows already.
+        if (script.Value.WithoutConversions().ConstantValue is { HasValue: true, Value: string constant } && !LuaReader.MayName(constant, Keys)) return;
+
         var text = KnownText.Of(script.Value);
-        if (!LuaReader.MayName(text.Text, Keys)) return;
         var places = LuaReader.Commands(text.Text)
             .Where(command => command.Text.Equals(Keys, StringComparison.OrdinalIgnoreCase))
             .Select(command => text.LocationOf(command.Start, command.Text.Length));
