@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Redoubt.Testing.Internals;
 
 /// <summary>A fault on one connection, from the moment it was applied until another one takes its place.</summary>
@@ -19,7 +21,16 @@ internal sealed class AppliedFault(LinkFault fault)
     public void End() => _ended.TrySetResult();
 
     /// <summary>Returns after a time, or earlier when the fault ends.</summary>
-    public async Task WaitAsync(TimeSpan time) => await Ended.WaitAsync(time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public async Task WaitAsync(TimeSpan time)
+    {
+        // A timer may fire a moment early, and many short waits would add that up.
+        var start = Stopwatch.GetTimestamp();
+        while (!Ended.IsCompleted && time - Stopwatch.GetElapsedTime(start) is var left && left > TimeSpan.Zero)
+        {
+            var rounded = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
+            await Ended.WaitAsync(rounded).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     public bool Drops(LinkDirection direction) => fault.Kind
         == (direction == LinkDirection.Replies ? FaultKind.DropReplies : FaultKind.DropRequests);
