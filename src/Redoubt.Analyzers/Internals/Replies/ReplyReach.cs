@@ -25,7 +25,7 @@ internal sealed class ReplyReach
         _judge = judge;
         _symbols = symbols;
         CanFind = Follow(call, SymbolEqualityComparer.Default.Equals(call.Type, symbols.RedisValue) ? ReplyForm.Value : ReplyForm.Task) is Outcome.Judged or Outcome.JudgedBehindStorage;
-        if (CanFind && !_isOpen && _judged is [var only] && IsCertain(only)) Certain = only;
+        if (CanFind && !_isOpen && _judged.Count == 1 && IsCertain(_judged[0])) Certain = _judged[0];
     }
 
     public bool CanFind { get; }
@@ -61,6 +61,7 @@ internal sealed class ReplyReach
                     _isOpen = true;
                     return Outcome.Tested;
                 case ReplyVerdict.None:
+                    if (!IsPlainUse(parent)) _isOpen = true;
                     return Outcome.Nothing;
             }
 
@@ -81,11 +82,16 @@ internal sealed class ReplyReach
             ICoalesceOperation coalesce => coalesce.Value == place.Operation ? ReplyVerdict.Tests : ReplyVerdict.Passes,
             ICoalesceAssignmentOperation coalesce => coalesce.Target == place.Operation ? ReplyVerdict.Tests : ReplyVerdict.Passes,
             IConditionalAccessOperation access => access.Operation == place.Operation ? ReplyVerdict.Tests : ReplyVerdict.Passes,
+            ISwitchOperation => ReplyVerdict.Tests,
             ISwitchExpressionOperation choice => choice.Value == place.Operation ? ReplyVerdict.Tests : ReplyVerdict.Passes,
             ISwitchExpressionArmOperation or IVariableInitializerOperation or IVariableDeclaratorOperation => ReplyVerdict.Passes,
             _ => ReplyStep.Take(place, _symbols, out form),
         };
     }
+
+    /// <summary>Whether what the operation does with a reply is all there is to it. Others may take part in a test or an assignment.</summary>
+    private static bool IsPlainUse(IOperation parent) => parent is IArgumentOperation or IReturnOperation or IExpressionStatementOperation
+        or IInterpolationOperation or IConversionOperation or IBinaryOperation or IVariableDeclarationOperation;
 
     private static ISymbol? StorageOf(IOperation operation) => operation switch
     {
