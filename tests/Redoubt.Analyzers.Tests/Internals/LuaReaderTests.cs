@@ -39,4 +39,15 @@ public sealed class LuaReaderTests
         var command = Assert.Single(LuaReader.Commands(Script));
         Assert.Equal(Script.LastIndexOf("KEYS", StringComparison.Ordinal), command.Start);
     }
+
+    [Theory]
+    [InlineData("return redis.call('KEYS', '*')", true)]
+    [InlineData("return redis.call(\"keys\", '*')", true)]
+    [InlineData("return redis.call([[Keys]], '*')", true)]
+    [InlineData("return redis.call([=[KEYS]=], KEYS[1])", true)]
+    [InlineData("return redis.call('\\75EYS', '*')", true)]
+    [InlineData("return redis.call('GET', KEYS[1])", false)]
+    [InlineData("for _, key in ipairs(KEYS) do redis.call('DEL', key) end", false)]
+    [InlineData("", false)]
+    public void MayName_NeverMissesACommand(string script, bool expected) => Assert.Equal(expected, LuaReader.MayName(script, "KEYS"));
 }

@@ -77,7 +77,8 @@ public sealed class CommandTests : IAsyncLifetime
             options.ProbeInterval = TimeSpan.FromMinutes(1);
             options.ProbeTimeout = TimeSpan.FromMinutes(1);
             options.BreakerMinimumFailures = 5;
-            options.BreakerBreak = TimeSpan.FromSeconds(1);
+            // Longer than a busy machine takes from the look at the state to the next command, which would be the trial otherwise.
+            options.BreakerBreak = TimeSpan.FromSeconds(5);
             options.CommandAttempts = 1;
         }).ReadyAsync();
         using var blocker = await _server.ConnectAsync();
@@ -93,7 +94,7 @@ public sealed class CommandTests : IAsyncLifetime
         Assert.Equal(FailureReason.CircuitOpen, refused.Reason);
         Assert.Equal(FailureReason.CircuitOpen, sut.Connection.Health.Reason);
         await blocker.ExecuteAsync("CLIENT", "UNPAUSE");
-        await Wait.UntilAsync("closed without any caller", () => sut.Connection.Health.Breaker is BreakerState.Closed);
+        await Wait.UntilAsync("closed without any caller", () => sut.Connection.Health.Breaker is BreakerState.Closed, seconds: 30);
 
         Assert.Null(await FailureAsync(sut.Connection));
         Assert.True(sut.Logs.Count(EventIds.BreakerOpened) > 0);
