@@ -1,0 +1,224 @@
+using System.Threading.Channels;
+using Redoubt.Connections;
+using StackExchange.Redis;
+
+namespace Redoubt.Workers;
+
+/// <summary>
+/// Settles and fetches, with one call in flight: what ends and what becomes free meanwhile goes into the next one. Its task
+/// alone touches its fields, except for those that say otherwise.
+/// </summary>
+internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter waiter, IRedisConnection connection, ILinkReport report)
+{
+    private const int MostInOneCall = 500;
+    private static readonly TimeSpan RefusalPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromSeconds(30);
+
+    private readonly string _workerId = Guid.NewGuid().ToString("N");
+    private readonly StoredOptionsCache _options = new();
+    private readonly List<Settlement> _batch = [];
+    private readonly Channel<Settlement?> _inbox = Channel.CreateUnbounded<Settlement?>(new UnboundedChannelOptions { SingleReader = true });
+    private RedisValue _lostToken = RedisValue.Null;
+    private long _calls;
+    private long _nextDue;
+    private bool _isRepeat;
+    private bool _mayHaveJobs = true;
+
+    // Set by others, taken by the task.
+    private int _shouldLook;
+    private int _hasMarker;
+    private int _active;
+    private long _limitedUntil = long.MinValue;
+    private volatile bool _isStopping;
+
+    /// <summary>How many jobs the worker has, from their fetch until Redis knows what became of them. Any thread.</summary>
+    public int Active => Volatile.Read(ref _active);
+
+    /// <summary>Hands in what is to become of a job. Any thread.</summary>
+    public void Settle(Settlement settlement) => _inbox.Writer.TryWrite(settlement);
+
+    /// <summary>Has it look for jobs. Any thread.</summary>
+    /// <param name="isMarker">Whether a marker was taken for it.</param>
+    public void Look(bool isMarker = false)
+    {
+        if (isMarker)
+        {
+            Volatile.Write(ref _hasMarker, 1);
+        }
+
+        Volatile.Write(ref _shouldLook, 1);
+        _inbox.Writer.TryWrite(null);
+    }
+
+    /// <summary>Has it fetch nothing more, and end when all that it has is settled. Any thread.</summary>
+    public void Stop()
+    {
+        _isStopping = true;
+        _inbox.Writer.TryWrite(null);
+    }
+
+    /// <summary>Waits until the end of a rate limit before it fetches again. Any thread.</summary>
+    public void Limit(TimeSpan duration)
+    {
+        var wait = duration < LongestLimit ? duration : LongestLimit;
+        Volatile.Write(ref _limitedUntil, worker.Time.GetTimestamp() + (long)(wait.TotalSeconds * worker.Time.TimestampFrequency));
+        worker.After(wait, () => Look());
+    }
+
+    /// <summary>Runs until it is stopped and done, or the token gives it up.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            Gather();
+            var want = Want();
+            var isLooking = want > 0 && _mayHaveJobs;
+            var wakesOther = want == 0 && Volatile.Read(ref _hasMarker) != 0;
+            if (_batch.Count == 0 && !isLooking && !wakesOther && _lostToken.IsNull)
+            {
+                if (_isStopping && Active == 0)
+                {
+                    return;
+                }
+
+                if (want > 0)
+                {
+                    waiter.Arm(_nextDue);
+                }
+
+                await _inbox.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            Volatile.Write(ref _hasMarker, 0);
+            await CallAsync(_lostToken.IsNull ? want : 0, wakesOther, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Gather()
+    {
+        while (_batch.Count < MostInOneCall && _inbox.Reader.TryRead(out var settlement))
+        {
+            if (settlement is { IsDropped: true })
+            {
+                Interlocked.Decrement(ref _active);
+            }
+            else if (settlement is not null)
+            {
+                _batch.Add(settlement);
+            }
+        }
+
+        if (Interlocked.Exchange(ref _shouldLook, 0) != 0)
+        {
+            (_mayHaveJobs, _nextDue) = (true, 0);
+        }
+    }
+
+    private int Want()
+        => _isStopping || worker.IsPaused || worker.Time.GetTimestamp() < Volatile.Read(ref _limitedUntil)
+            ? 0
+            : Math.Max(0, worker.Concurrency - (Active - _batch.Count));
+
+    private async Task CallAsync(int want, bool wakesOther, CancellationToken cancellationToken)
+    {
+        RedisValue token = $"{_workerId}:{++_calls}";
+        try
+        {
+            var reply = await script.CallAsync(token, want, _lostToken, wakesOther, _batch, cancellationToken).ConfigureAwait(false);
+            report.Answered();
+            Apply(reply, token, want);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Given up.
+        }
+        catch (RedisOutcomeUnknownException exception)
+        {
+            _isRepeat = true;
+            _lostToken = want > 0 ? token : _lostToken;
+            report.Failed(exception);
+            await UntilBackAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisUnavailableException exception)
+        {
+            report.Failed(exception);
+            await UntilBackAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedoubtException or RedisException)
+        {
+            report.Failed(exception);
+            await PauseAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Apply(PumpReply reply, RedisValue token, int want)
+    {
+        for (var at = 0; at < _batch.Count; at++)
+        {
+            Settled(_batch[at], reply.Results[at]);
+        }
+
+        _batch.Clear();
+        _isRepeat = false;
+        Begin(reply.Recovered, _lostToken);
+        _lostToken = RedisValue.Null;
+        Begin(reply.Jobs, token);
+        if (reply.LimitedFor > TimeSpan.Zero)
+        {
+            Limit(reply.LimitedFor);
+        }
+
+        if (want > 0)
+        {
+            (_mayHaveJobs, _nextDue) = (reply.Jobs.Length > 0, reply.NextDue);
+        }
+    }
+
+    private void Settled(Settlement settlement, int result)
+    {
+        // What is gone when a call is repeated whose reply was lost is what that call did.
+        var isDone = result == 0 || (_isRepeat && result is PumpResult.Missing or PumpResult.NoLock or PumpResult.NotActive);
+        if (!isDone && worker.Refused(settlement, result) is { } instead)
+        {
+            Settle(instead);
+            return;
+        }
+
+        Interlocked.Decrement(ref _active);
+        if (isDone)
+        {
+            worker.Settled(settlement);
+        }
+    }
+
+    private void Begin(RedisResult[] jobs, RedisValue token)
+    {
+        foreach (var job in jobs)
+        {
+            Interlocked.Increment(ref _active);
+            worker.Begin(FetchedJob.Read(job, token, _options));
+        }
+    }
+
+    private async Task UntilBackAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.WaitUntilReadyAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            _mayHaveJobs = true;
+        }
+        catch (RedisUnavailableException)
+        {
+            // Closed for good; whoever closed it will stop this as well.
+            await PauseAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Given up.
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken cancellationToken)
+        => await Task.Delay(RefusalPause, worker.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

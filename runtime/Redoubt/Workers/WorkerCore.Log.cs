@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+using Redoubt.Telemetry;
+
+namespace Redoubt.Workers;
+
+internal sealed partial class WorkerCore
+{
+    [LoggerMessage(EventIds.JobAttemptFailed, LogLevel.Warning, "Attempt {Attempt} of job {JobId} ({JobName}) of queue {QueueName} failed; it has another.")]
+    private static partial void LogAttemptFailed(ILogger logger, string queueName, string jobId, string jobName, int attempt);
+
+    [LoggerMessage(EventIds.JobFailed, LogLevel.Error, "Job {JobId} ({JobName}) of queue {QueueName} failed for good with attempt {Attempt}.")]
+    private static partial void LogFailed(ILogger logger, string queueName, string jobId, string jobName, int attempt);
+
+    [LoggerMessage(
+        EventIds.SettlementRefused, LogLevel.Warning,
+        "What job {JobId} ({JobName}) of queue {QueueName} came to was refused ({Result}): its lock is gone, another worker may have it.")]
+    private static partial void LogRefused(ILogger logger, string queueName, string jobId, string jobName, int result);
+
+    [LoggerMessage(
+        EventIds.WorkerFault, LogLevel.Warning, "A callback on the token of job {JobId} of queue {QueueName} threw.")]
+    private static partial void LogCallbackFailed(ILogger logger, string queueName, string jobId, Exception exception);
+}
