@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Redoubt.Interop.Tests.Support;
+using Redoubt.Queues;
+
+namespace Redoubt.Interop.Tests;
+
+/// <summary>The same done by Node alone and by this library alone leaves the same in Redis: keys, types, fields, orders and events.</summary>
+public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<InteropFixture>
+{
+
+    public static TheoryData<string, string[]> Adding => new()
+    {
+        { "plain", ["{}", "{}"] },
+        { "priorities", ["""{"priority":5}""", """{"priority":1}""", """{"priority":5}""", "{}"] },
+        { "first in, last in", ["{}", """{"lifo":true}""", "{}"] },
+        { "delayed", ["""{"delay":60000}""", """{"delay":30000,"priority":3}"""] },
+        { "own ids", ["""{"jobId":"one"}""", """{"jobId":"one"}""", """{"jobId":"two"}"""] },
+        { "every option", ["""{"attempts":3,"backoff":{"type":"exponential","delay":1000,"jitter":0.5},"removeOnComplete":{"age":3600,"count":100,"limit":50},"removeOnFail":5,"keepLogs":10,"stackTraceLimit":3,"sizeLimit":1000}"""] },
+        { "simple deduplication", ["""{"deduplication":{"id":"d"}}""", """{"deduplication":{"id":"d"}}""", "{}"] },
+        { "throttle", ["""{"deduplication":{"id":"d","ttl":60000}}""", """{"deduplication":{"id":"d","ttl":60000}}"""] },
+        { "extend", ["""{"deduplication":{"id":"d","ttl":60000,"extend":true}}""", """{"deduplication":{"id":"d","ttl":60000,"extend":true}}"""] },
+        { "debounce", ["""{"delay":60000,"deduplication":{"id":"d","ttl":60000,"extend":true,"replace":true}}""", """{"delay":60000,"deduplication":{"id":"d","ttl":60000,"extend":true,"replace":true}}"""] },
+        { "replace", ["""{"delay":60000,"deduplication":{"id":"d","ttl":60000,"replace":true}}""", """{"delay":60000,"deduplication":{"id":"d","ttl":60000,"replace":true}}"""] },
+        { "replace without lifetime", ["""{"delay":60000,"deduplication":{"id":"d","replace":true}}""", """{"delay":60000,"deduplication":{"id":"d","replace":true}}"""] },
+        { "replace, not delayed", ["""{"deduplication":{"id":"d","replace":true}}""", """{"deduplication":{"id":"d","replace":true}}"""] },
+        { "reschedule", ["""{"delay":60000,"deduplication":{"id":"d","reschedule":true}}""", """{"delay":30000,"deduplication":{"id":"d","reschedule":true}}"""] },
+        { "reschedule, not delayed", ["""{"deduplication":{"id":"d","reschedule":true}}""", """{"deduplication":{"id":"d","reschedule":true}}"""] },
+        { "keep last, not active", ["""{"deduplication":{"id":"d","keepLastIfActive":true}}""", """{"deduplication":{"id":"d","keepLastIfActive":true}}"""] },
+    };
+
+    public static TheoryData<string, string, string[]> Working => new()
+    {
+        { "plain", "echo", ["{}", "{}", "{}"] },
+        { "no result", "nothing", ["{}"] },
+        { "priorities", "echo", ["""{"priority":5}""", """{"priority":1}""", "{}"] },
+        { "delayed", "echo", ["""{"delay":50}"""] },
+        { "delayed with a priority", "echo", ["""{"delay":50,"priority":2}"""] },
+        { "retry at once", "failOnce", ["""{"attempts":3}"""] },
+        { "retry at once, last in", "failOnce", ["""{"attempts":3,"lifo":true}"""] },
+        { "retry at once, with a priority", "failOnce", ["""{"attempts":3,"priority":7}"""] },
+        { "retry later", "failOnce", ["""{"attempts":3,"backoff":{"type":"fixed","delay":10}}"""] },
+        { "attempts used up", "fail", ["""{"attempts":2,"backoff":{"type":"exponential","delay":10}}"""] },
+        { "one attempt", "fail", ["{}"] },
+        { "unrecoverable", "unrecoverable", ["""{"attempts":3}"""] },
+        { "few stack traces", "fail", ["""{"attempts":3,"stackTraceLimit":1}"""] },
+        { "progress and log", "talk", ["{}"] },
+        { "few rows of log", "talk", ["""{"keepLogs":1}"""] },
+        { "keep none completed", "echo", ["""{"removeOnComplete":true}""", """{"removeOnComplete":true}"""] },
+        { "keep one completed", "echo", ["{}", """{"removeOnComplete":1}""", """{"removeOnComplete":1}"""] },
+        { "keep none failed", "fail", ["""{"removeOnFail":true}"""] },
+        { "keep by age", "echo", ["{}", """{"removeOnComplete":{"age":1000,"count":1}}"""] },
+        { "simple deduplication", "echo", ["""{"deduplication":{"id":"d"}}""", """{"deduplication":{"id":"e"}}"""] },
+        { "throttle", "echo", ["""{"deduplication":{"id":"d","ttl":60000}}"""] },
+        { "deduplicated and failed", "fail", ["""{"deduplication":{"id":"d"}}"""] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Adding))]
+    public async Task Adding_LeavesWhatNodeLeaves(string what, string[] jobs)
+    {
+        var (node, net) = (fixture.NewQueue(), fixture.NewQueue());
+        await AddBothAsync(node, net, jobs);
+        await AssertSameAsync(what, node, net, withMarker: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Working))]
+    public async Task Working_LeavesWhatNodeLeaves(string what, string processor, string[] jobs)
+    {
+        var (node, net) = (fixture.NewQueue(), fixture.NewQueue());
+        await AddBothAsync(node, net, jobs);
+
+        await fixture.Node.WorkAsync(node, processor);
+        await UntilDoneAsync(node);
+        await fixture.Node.StopAsync(node);
+        await using (new NetWorker(fixture.Connection, net, processor))
+        {
+            await UntilDoneAsync(net);
+        }
+
+        await AssertSameAsync(what, node, net, withMarker: false);
+    }
+
+    private async Task AddBothAsync(string node, string net, string[] jobs)
+    {
+        await using var queue = new JobQueue<JsonNode?>(fixture.Connection, net, NetWorker.Json);
+        foreach (var options in jobs)
+        {
+            await fixture.Node.AddAsync(node, new JsonObject { ["a"] = 1 }, options);
+            var added = await queue.AddAsync(new JsonObject { ["a"] = 1 }, NodeOptions.Read(options) with { Name = "job" });
+            Assert.True(added.IsAccepted);
+        }
+    }
+
+    private Task UntilDoneAsync(string queue) => Wait.UntilAsync($"{queue} is done", async () =>
+    {
+        var counts = await new JobQueue<JsonNode?>(fixture.Connection, queue, NetWorker.Json).GetCountsAsync();
+        return counts.Waiting + counts.Active + counts.Delayed + counts.Prioritized == 0;
+    });
+
+    private async Task AssertSameAsync(string what, string node, string net, bool withMarker)
+    {
+        var expected = await KeyspaceDump.OfAsync(fixture.Server, node, withMarker);
+        var actual = await KeyspaceDump.OfAsync(fixture.Server, net, withMarker);
+        Assert.True(expected == actual, $"{what}\n--- Node:\n{expected}\n--- .NET:\n{actual}");
+    }
+}
