@@ -81,6 +81,94 @@ public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<In
         await AssertSameAsync(what, node, net, withMarker: false);
     }
 
+    [Theory]
+    [InlineData("echo", "{}")]
+    [InlineData("fail", """{"failParentOnFailure":true}""")]
+    [InlineData("fail", """{"continueParentOnFailure":true}""")]
+    [InlineData("fail", """{"ignoreDependencyOnFailure":true}""")]
+    [InlineData("fail", """{"removeDependencyOnFailure":true}""")]
+    [InlineData("fail", """{"removeOnFail":true}""")]
+    [InlineData("echo", """{"removeOnComplete":true}""")]
+    public async Task Children_ReleaseTheirParentAsNodeReleasesIt(string processor, string child)
+    {
+        var (node, net) = (fixture.NewQueue(), fixture.NewQueue());
+        foreach (var queue in (string[])[node, net])
+        {
+            await fixture.Node.FlowAsync($$"""
+                {"name":"parent","queueName":"{{queue}}p","data":{},"opts":{"jobId":"parent","priority":2},"children":[
+                  {"name":"child","queueName":"{{queue}}","data":{"n":1},"opts":{{WithId(child)}}}]}
+                """);
+        }
+
+        await fixture.Node.WorkAsync(node, processor);
+        await fixture.Node.WorkAsync($"{node}p", "echo");
+        await UntilDoneAsync(node);
+        await UntilDoneAsync($"{node}p");
+        await fixture.Node.StopAsync(node);
+        await fixture.Node.StopAsync($"{node}p");
+        await using (new NetWorker(fixture.Connection, net, processor))
+        await using (new NetWorker(fixture.Connection, $"{net}p", "echo"))
+        {
+            await UntilDoneAsync(net);
+            await UntilDoneAsync($"{net}p");
+        }
+
+        await AssertSameAsync("children", node, net, withMarker: false);
+        await AssertSameAsync("parents", $"{node}p", $"{net}p", withMarker: false, node, net);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"limit":1}""")]
+    public async Task SchedulerAtAnInterval_GoesOnAsWithNode(string more)
+    {
+        var (node, net) = (fixture.NewQueue(), fixture.NewQueue());
+        var repeat = JsonNode.Parse(more)!.AsObject();
+        repeat["every"] = 3_600_000;
+        var template = new JsonObject { ["name"] = "tick", ["data"] = new JsonObject { ["a"] = 1 }, ["opts"] = new JsonObject { ["attempts"] = 3 } };
+        foreach (var queue in (string[])[node, net])
+        {
+            await fixture.Node.QueueAsync(queue, "upsertJobScheduler", "s", repeat.DeepClone(), template.DeepClone());
+        }
+
+        await fixture.Node.WorkAsync(node, "echo");
+        await UntilCompletedAsync(node);
+        await fixture.Node.StopAsync(node);
+        await using (new NetWorker(fixture.Connection, net, "echo"))
+        {
+            await UntilCompletedAsync(net);
+        }
+
+        await AssertSameAsync("scheduler", node, net, withMarker: false);
+    }
+
+    [Fact]
+    public async Task SchedulerByACalendar_IsLeftToNode()
+    {
+        var queue = fixture.NewQueue();
+        await using (new NetWorker(fixture.Connection, queue, "echo"))
+        {
+            await fixture.Node.QueueAsync(queue, "upsertJobScheduler", "s", JsonNode.Parse("""{"pattern":"* * * * * *"}"""));
+            await Wait.UntilAsync("it was fetched and put aside", async () =>
+                (await fixture.Server.ExecuteAsync("ZRANGE", $"bull:{queue}:delayed", "0", "0")).Items is [{ Text: { } id }]
+                && (await fixture.Server.ExecuteAsync("HEXISTS", $"bull:{queue}:{id}", "ats")).ToInt64() == 1);
+        }
+
+        await fixture.Node.WorkAsync(queue, "echo");
+        await Wait.UntilAsync("Node has run two", async () => (await fixture.Node.ProcessedAsync(queue)).Count >= 2);
+        await fixture.Node.StopAsync(queue);
+    }
+
+    private static string WithId(string options)
+    {
+        var given = JsonNode.Parse(options)!.AsObject();
+        given["jobId"] = "child";
+        return given.ToJsonString();
+    }
+
+    private Task UntilCompletedAsync(string queue) => Wait.UntilAsync($"{queue} has completed one", async () =>
+        (await new JobQueue<JsonNode?>(fixture.Connection, queue, NetWorker.Json).GetCountsAsync()).Completed == 1);
+
     private async Task AddBothAsync(string node, string net, string[] jobs)
     {
         await using var queue = new JobQueue<JsonNode?>(fixture.Connection, net, NetWorker.Json);
@@ -98,10 +186,16 @@ public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<In
         return counts.Waiting + counts.Active + counts.Delayed + counts.Prioritized == 0;
     });
 
-    private async Task AssertSameAsync(string what, string node, string net, bool withMarker)
+    private async Task AssertSameAsync(string what, string node, string net, bool withMarker, params string[] names)
     {
         var expected = await KeyspaceDump.OfAsync(fixture.Server, node, withMarker);
         var actual = await KeyspaceDump.OfAsync(fixture.Server, net, withMarker);
+        foreach (var name in names)
+        {
+            expected = expected.Replace(name, "<queue>", StringComparison.Ordinal);
+            actual = actual.Replace(name, "<queue>", StringComparison.Ordinal);
+        }
+
         Assert.True(expected == actual, $"{what}\n--- Node:\n{expected}\n--- .NET:\n{actual}");
     }
 }

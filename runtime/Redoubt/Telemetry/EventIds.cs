@@ -44,4 +44,5 @@ internal static class EventIds
     public const int WorkerBack = 508;
     public const int WorkerFault = 509;
     public const int ShutdownForced = 510;
+    public const int CalendarScheduler = 511;
 }

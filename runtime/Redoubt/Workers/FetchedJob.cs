@@ -16,6 +16,9 @@ internal sealed class FetchedJob
 
     public required ReadOnlyMemory<byte> Data { get; init; }
 
+    /// <summary>The options as they are stored.</summary>
+    public required ReadOnlyMemory<byte> Options { get; init; }
+
     public required StoredOptions Stored { get; init; }
 
     public required DateTimeOffset? Timestamp { get; init; }
@@ -43,6 +46,7 @@ internal sealed class FetchedJob
             Token = token,
             Name = (string?)fields[0] ?? "",
             Data = fields[1].IsNull ? "{}"u8.ToArray() : (ReadOnlyMemory<byte>)fields[1],
+            Options = (ReadOnlyMemory<byte>)fields[2],
             Stored = options.Read((ReadOnlyMemory<byte>)fields[2]),
             Timestamp = fields[3].IsNull || !long.TryParse((string?)fields[3], NumberStyles.Integer, CultureInfo.InvariantCulture, out var timestamp)
                 ? null

@@ -33,13 +33,13 @@ public static class RedoubtBuilderWorkerExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(type);
         builder.Services.TryAddScoped<THandler>();
-        return Add(builder, queue, configure, provider => (type, async (context, cancellationToken) =>
+        return Add(builder, queue, type, configure, provider => async (context, cancellationToken) =>
         {
             var scope = provider.CreateAsyncScope();
             await using var ending = scope.ConfigureAwait(false);
             await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(context, cancellationToken).ConfigureAwait(false);
             return RedisValue.Null;
-        }));
+        });
     }
 
     /// <summary>Registers a worker for jobs that have a result.</summary>
@@ -63,21 +63,22 @@ public static class RedoubtBuilderWorkerExtensions
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(resultType);
         builder.Services.TryAddScoped<THandler>();
-        return Add(builder, queue, configure, provider => (type, HandlerCalls.Of<TJob, TResult>(
+        return Add(builder, queue, type, configure, provider => HandlerCalls.Of<TJob, TResult>(
             async (context, cancellationToken) =>
             {
                 var scope = provider.CreateAsyncScope();
                 await using var ending = scope.ConfigureAwait(false);
                 return await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(context, cancellationToken).ConfigureAwait(false);
             },
-            resultType)));
+            resultType));
     }
 
     private static IRedoubtBuilder Add<TJob>(
         IRedoubtBuilder builder,
         string queue,
+        JsonTypeInfo<TJob> type,
         Action<WorkerOptions>? configure,
-        Func<IServiceProvider, (JsonTypeInfo<TJob> Type, Func<JobContext<TJob>, CancellationToken, Task<RedisValue>> Handler)> make)
+        Func<IServiceProvider, Func<JobContext<TJob>, CancellationToken, Task<RedisValue>>> handlerOf)
     {
         JobOptionsRules.CheckQueueName(queue);
         var services = builder.Services;
@@ -98,11 +99,10 @@ public static class RedoubtBuilderWorkerExtensions
         services.AddKeyedSingleton(queue, (provider, _) =>
         {
             var given = provider.GetRequiredService<IOptionsMonitor<WorkerOptions>>().Get(optionsName);
-            var (type, handler) = make(provider);
             return JobWorker.Create(
                 provider.GetRequiredKeyedService<IRedisConnection>(connection),
                 queue,
-                handler,
+                handlerOf(provider),
                 type,
                 given,
                 provider.GetService<ILoggerFactory>(),

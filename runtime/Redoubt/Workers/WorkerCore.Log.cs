@@ -19,4 +19,9 @@ internal sealed partial class WorkerCore
     [LoggerMessage(
         EventIds.WorkerFault, LogLevel.Warning, "A callback on the token of job {JobId} of queue {QueueName} threw.")]
     private static partial void LogCallbackFailed(ILogger logger, string queueName, string jobId, Exception exception);
+
+    [LoggerMessage(
+        EventIds.CalendarScheduler, LogLevel.Warning,
+        "Job {JobId} of queue {QueueName} is put aside: scheduler {SchedulerId} follows a calendar, and goes on only when a worker of Node runs the job.")]
+    private static partial void LogCalendar(ILogger logger, string queueName, string jobId, string schedulerId);
 }

@@ -17,6 +17,7 @@ internal sealed partial class WorkerCore(
 
     private Pump? _pump;
     private JobCommands? _commands;
+    private SchedulerContinuation? _schedulers;
 
     public TimeProvider Time => time;
 
@@ -45,7 +46,8 @@ internal sealed partial class WorkerCore(
     public ICollection<RunningJob> Running => _running.Keys;
 
     /// <summary>Completes the circle: the pump brings jobs, and is told what becomes of them.</summary>
-    public void Connect(Pump pump, JobCommands commands) => (_pump, _commands) = (pump, commands);
+    public void Connect(Pump pump, JobCommands commands, SchedulerContinuation schedulers)
+        => (_pump, _commands, _schedulers) = (pump, commands, schedulers);
 
     /// <summary>Has something done after a while.</summary>
     public void After(TimeSpan delay, Action action) => _ = AfterAsync(delay, action);
@@ -66,7 +68,8 @@ internal sealed partial class WorkerCore(
         Exception? error = null;
         try
         {
-            settlement = running.Job.DeferredFailure is { } reason ? Deferred(running, reason)
+            settlement = await IsForOthersAsync(running).ConfigureAwait(false) ? Settlement.Postponed(running, SchedulerContinuation.Aside)
+                : running.Job.DeferredFailure is { } reason ? Deferred(running, reason)
                 : options.MaxStartedAttempts < running.Job.AttemptsStarted ? Deferred(running, "job started more than allowable limit")
                 : Ended(running, await CallAsync(running).ConfigureAwait(false));
         }
@@ -116,8 +119,38 @@ internal sealed partial class WorkerCore(
 
     private async Task<RedisValue> CallAsync(RunningJob running)
     {
+        if (running.Request is not null)
+        {
+            return RedisValue.Null;
+        }
+
         using var scope = logger.BeginScope(new JobScope(queue, running.Job));
         return await runner.RunAsync(running, _commands!).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a scheduler made the job that would not go on if it were run here.</summary>
+    private async Task<bool> IsForOthersAsync(RunningJob running)
+    {
+        if (running.Job.SchedulerId is not { } scheduler)
+        {
+            return false;
+        }
+
+        try
+        {
+            var isOurs = await _schedulers!.ContinueAsync(running.Job, running.Token).ConfigureAwait(false);
+            if (!isOurs)
+            {
+                LogCalendar(logger, queue, running.Job.Id, scheduler);
+            }
+
+            return !isOurs;
+        }
+        catch (Exception exception) when (exception is RedoubtException or RedisException or OperationCanceledException)
+        {
+            running.Request = new JobRequest(Delay: null);
+            return false;
+        }
     }
 
     private Settlement Deferred(RunningJob running, string reason)

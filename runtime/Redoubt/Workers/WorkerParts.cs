@@ -54,7 +54,7 @@ internal sealed class WorkerParts
         _waiter = new MarkerWaiter(_link, keys, options, time, _report);
         Core = new WorkerCore(queue, runner, options, _metrics, logger, time);
         Pump = new Pump(Core, new PumpScript(commands, options, time), _waiter, connection, _report);
-        Core.Connect(Pump, new JobCommands(commands, Pump.Limit));
+        Core.Connect(Pump, new JobCommands(commands, Pump.Limit), new SchedulerContinuation(commands, time));
         _locks = new LockKeeper(commands, Core, options, logger);
         _stalled = new StalledChecker(commands, options, _metrics, logger, time);
         _metrics.Watch(() => Pump.Active, () => Core.Concurrency);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Redoubt.Testing;
 
 namespace Redoubt.Interop.Tests.Support;
@@ -7,9 +8,9 @@ namespace Redoubt.Interop.Tests.Support;
 /// Every key of a queue with its type and content, one line each, in which only what no two runs can share is masked: moments,
 /// durations that count from them, stack traces, and the version that Node writes.
 /// </summary>
-internal static class KeyspaceDump
+internal static partial class KeyspaceDump
 {
-    private static readonly HashSet<string> Moments = ["timestamp", "processedOn", "finishedOn", "prevTS"];
+    private static readonly HashSet<string> Moments = ["timestamp", "processedOn", "finishedOn", "prevTS", "offset", "prevMillis"];
 
     /// <param name="server">The server.</param>
     /// <param name="queue">The queue.</param>
@@ -33,7 +34,7 @@ internal static class KeyspaceDump
             lines.Add($"{name} {type}{expires}: {content}");
         }
 
-        return string.Join('\n', lines);
+        return Iteration().Replace(string.Join('\n', lines), "repeat:$1:<moment>");
     }
 
     private static async Task<IEnumerable<string>> ContentAsync(RedisServer server, string key, string name, string type) => type switch
@@ -42,6 +43,7 @@ internal static class KeyspaceDump
         "list" => (await server.ExecuteAsync("LRANGE", key, "0", "-1")).Items.Select(item => item.Text!),
         "set" => (await server.ExecuteAsync("SMEMBERS", key)).Items.Select(item => item.Text!).Order(StringComparer.Ordinal),
         "zset" => Pairs((await server.ExecuteAsync("ZRANGE", key, "0", "-1", "WITHSCORES")).Items)
+            .OrderBy(pair => name is "completed" or "failed" ? pair.Name : "", StringComparer.Ordinal)
             .Select(pair => $"{pair.Name}={(name is "prioritized" || pair.Value == "0" ? pair.Value : "<score>")}"),
         "hash" => Pairs((await server.ExecuteAsync("HGETALL", key)).Items)
             .Where(pair => name != "meta" || pair.Name != "version")
@@ -78,6 +80,10 @@ internal static class KeyspaceDump
 
         return sorted;
     }
+
+    /// <summary>The id of a job that a scheduler made: it holds the moment.</summary>
+    [GeneratedRegex(@"repeat:([^:\s]+):\d{13}")]
+    private static partial Regex Iteration();
 
     private static IEnumerable<(string Name, string Value)> Pairs(IReadOnlyList<RespValue> items)
     {

@@ -61,6 +61,9 @@ public sealed class NodeDriver : IAsyncDisposable
     public async Task<string> AddAsync(string queue, JsonNode? data, string options = "{}")
         => (string)(await QueueAsync(queue, "add", "job", data, JsonNode.Parse(options)))!["id"]!;
 
+    /// <summary>Adds a tree of jobs.</summary>
+    public Task FlowAsync(string tree) => AskAsync(new JsonObject { ["op"] = "flow", ["tree"] = JsonNode.Parse(tree) });
+
     public Task WorkAsync(string queue, string processor, string options = "{}")
         => AskAsync(new JsonObject { ["op"] = "work", ["queue"] = queue, ["as"] = processor, ["options"] = JsonNode.Parse(options) });
 

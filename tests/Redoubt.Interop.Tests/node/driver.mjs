@@ -1,5 +1,6 @@
 // Does with BullMQ what a test says: one JSON object a line on stdin, one answer a line on stdout.
 //   {"id", "op": "queue", "queue", "method", "args"}           calls a method of the Queue
+//   {"id", "op": "flow", "tree"}                               adds a tree of jobs
 //   {"id", "op": "job", "queue", "job", "method", "args"}      calls a method of a Job
 //   {"id", "op": "work", "queue", "as", "options"}             starts a Worker whose processor is one of those below
 //   {"id", "op": "stop", "queue"}                              closes the Workers of a queue
@@ -8,7 +9,7 @@
 //   {"id", "op": "heard", "queue"}                             the events that QueueEvents have heard
 //   {"id", "op": "result", "queue", "job", "ttl"}              waitUntilFinished: {"result"} or {"failed"}
 import { createInterface } from 'node:readline';
-import { Queue, QueueEvents, UnrecoverableError, Worker } from 'bullmq';
+import { FlowProducer, Queue, QueueEvents, UnrecoverableError, Worker } from 'bullmq';
 
 const connection = { host: '127.0.0.1', port: Number(process.argv[2]), maxRetriesPerRequest: null };
 const queues = new Map(), workers = new Map(), listeners = new Map(), processed = new Map(), heard = new Map();
@@ -34,6 +35,7 @@ const operations = {
     const found = await queueOf(queue).getJob(job);
     return method === 'get' ? found : found[method](...(args ?? []));
   },
+  async flow({ tree }) { const flow = new FlowProducer({ connection }); await flow.add(tree); await flow.close(); },
   async work({ queue, as, options }) {
     const worker = new Worker(queue, (job) => {
       of(processed, queue, () => []).push(job.id);

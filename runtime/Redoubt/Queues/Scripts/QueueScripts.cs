@@ -11,6 +11,8 @@ internal static class QueueScripts
 
     public static QueueScript CheckStalled { get; } = new("check-stalled");
 
+    public static QueueScript NextIteration { get; } = new("next-iteration");
+
     public static QueueScript SetPaused { get; } = new("set-paused");
 
     public static QueueScript UpdateJob { get; } = new("update-job");

@@ -56,6 +56,7 @@ local function deduplicate(base, id, at)
   if lifetime and extends then
     redis.call('SET', owner_key, owner, 'PX', lifetime)
   end
+  emit(base, 'deduplicated', 'jobId', owner, 'deduplicationId', name, 'deduplicatedJobId', id)
   if string.find(flags, 's', 1, true) and is_delayed then
     local delay = tonumber(ARGV[at + 5]) or 0
     local due = tonumber(ARGV[at + 4]) + math.max(delay, 0)
@@ -64,8 +65,6 @@ local function deduplicate(base, id, at)
     redis.call('ZADD', base .. 'delayed', delayed_score(base, due), owner)
     emit(base, 'delayed', 'jobId', owner, 'delay', string.format('%.0f', due))
     mark_delayed(base)
-    return owner
   end
-  emit(base, 'deduplicated', 'jobId', owner, 'deduplicationId', name, 'deduplicatedJobId', id)
   return owner
 end
