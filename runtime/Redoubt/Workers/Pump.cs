@@ -11,6 +11,7 @@ namespace Redoubt.Workers;
 internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter waiter, IRedisConnection connection, ILinkReport report)
 {
     private const int MostInOneCall = 500;
+    private const long NoLimit = long.MinValue;
     private static readonly TimeSpan RefusalPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLimit = TimeSpan.FromSeconds(30);
 
@@ -28,7 +29,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
     private int _shouldLook;
     private int _hasMarker;
     private int _active;
-    private long _limitedUntil = long.MinValue;
+    private long _limitedUntil = NoLimit;
     private volatile bool _isStopping;
 
     /// <summary>How many jobs the worker has, from their fetch until Redis knows what became of them. Any thread.</summary>
@@ -61,8 +62,15 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
     public void Limit(TimeSpan duration)
     {
         var wait = duration < LongestLimit ? duration : LongestLimit;
-        Volatile.Write(ref _limitedUntil, worker.Time.GetTimestamp() + (long)(wait.TotalSeconds * worker.Time.TimestampFrequency));
-        worker.After(wait, () => Look());
+        var until = worker.Time.GetTimestamp() + (long)(wait.TotalSeconds * worker.Time.TimestampFrequency);
+        Volatile.Write(ref _limitedUntil, until);
+
+        // A timer may be early by less than its clock shows: it ends the limit, not the clock.
+        worker.After(wait, () =>
+        {
+            Interlocked.CompareExchange(ref _limitedUntil, NoLimit, until);
+            Look();
+        });
     }
 
     /// <summary>Runs until it is stopped and done, or the token gives it up.</summary>
@@ -116,7 +124,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
     }
 
     private int Want()
-        => _isStopping || worker.IsPaused || worker.Time.GetTimestamp() < Volatile.Read(ref _limitedUntil)
+        => _isStopping || worker.IsPaused || Volatile.Read(ref _limitedUntil) != NoLimit
             ? 0
             : Math.Max(0, worker.Concurrency - (Active - _batch.Count));
 

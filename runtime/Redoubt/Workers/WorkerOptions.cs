@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Redoubt.Connections.Options;
 using Redoubt.Queues;
 
@@ -70,8 +69,4 @@ public sealed class WorkerOptions
 
     /// <summary>The strategies that jobs name with <see cref="Backoff.Custom"/>. Set in code only.</summary>
     public IDictionary<string, BackoffStrategy> Backoffs { get; } = new Dictionary<string, BackoffStrategy>(StringComparer.Ordinal);
-
-    /// <summary>How workers that are given no <c>JsonTypeInfo</c> read and write JSON. Set in code only.</summary>
-    /// <value>Defaults to <see cref="JsonSerializerOptions.Web"/>: property names as Node writes them.</value>
-    public JsonSerializerOptions? Json { get; set; }
 }

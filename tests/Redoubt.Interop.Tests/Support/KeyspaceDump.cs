@@ -34,7 +34,7 @@ internal static partial class KeyspaceDump
             lines.Add($"{name} {type}{expires}: {content}");
         }
 
-        return Iteration().Replace(string.Join('\n', lines), "repeat:$1:<moment>");
+        return LongDelay().Replace(Iteration().Replace(string.Join('\n', lines), "repeat:$1:<moment>"), "$1<rest of an hour>");
     }
 
     private static async Task<IEnumerable<string>> ContentAsync(RedisServer server, string key, string name, string type) => type switch
@@ -84,6 +84,10 @@ internal static partial class KeyspaceDump
     /// <summary>The id of a job that a scheduler made: it holds the moment.</summary>
     [GeneratedRegex(@"repeat:([^:\s]+):\d{13}")]
     private static partial Regex Iteration();
+
+    /// <summary>What is left of an hour, at whose beginning a scheduler made a job for its end.</summary>
+    [GeneratedRegex(@"(delay""?[=:])35\d{5}\b")]
+    private static partial Regex LongDelay();
 
     private static IEnumerable<(string Name, string Value)> Pairs(IReadOnlyList<RespValue> items)
     {

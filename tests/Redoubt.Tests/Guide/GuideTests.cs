@@ -12,6 +12,8 @@ public sealed class GuideTests
     [Theory]
     [InlineData("docs/guides/store.md", 6)]
     [InlineData("docs/guides/bus.md", 5)]
+    [InlineData("docs/guides/queues.md", 6)]
+    [InlineData("docs/guides/workers.md", 3)]
     public async Task EveryBlockOfCode_IsPartOfASample(string page, int expected)
     {
         var samples = await Task.WhenAll(Directory.EnumerateFiles(Path.Combine(Root, "tests/Redoubt.Tests/Guide"), "*.cs")
