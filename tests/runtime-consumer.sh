@@ -39,6 +39,8 @@ expect "a service on Redoubt.AspNetCore builds" build Service
 expect "with a warning of the analyzers that come with it" has 'warning RDS301'
 expect "and none of the rules that are only hints" lacks 'warning RDS303'
 expect "no analyzer failed or was refused" lacks 'AD0001|CS8032|CS8785|CS9057'
+segment() { dotnet msbuild Service -getItem:JsonSchemaSegment >"$log" 2>&1 && has 'appsettings' && test -s "$(sed -nE 's/.*"FullPath": "(.*)",?$/\1/p' "$log")"; }
+expect "editors find the schema of its appsettings.json" segment
 expect "strict makes hints warnings" eval "build Service -p:RedoubtMode=strict && has 'warning RDS303'"
 expect "error-on-core fails the build" eval "fails build Service -p:RedoubtMode=error-on-core && has 'error RDS301'"
 expect "an unknown mode fails the build" eval "fails build Service -p:RedoubtMode=nonsense && has 'RedoubtMode is .nonsense.'"
