@@ -15,6 +15,7 @@ public sealed class GuideTests
     [Theory]
     [InlineData("docs/guides/health.md", "csharp", "*.cs", 9)]
     [InlineData("docs/guides/health.md", "yaml", "*.yaml", 1)]
+    [InlineData("docs/guides/migrating-from-plain-stackexchange-redis.md", "csharp", "*.cs", 15)]
     [InlineData("runtime/Redoubt.AspNetCore/package/README.md", "csharp", "*.cs", 3)]
     public async Task EveryBlock_IsPartOfTheSampleOrOfATest(string page, string language, string files, int expected)
     {

@@ -12,6 +12,7 @@ public sealed class GuideTests
     [Theory]
     [InlineData("docs/guides/store.md", 6)]
     [InlineData("docs/guides/bus.md", 5)]
+    [InlineData("README.md", 1)]
     [InlineData("runtime/Redoubt/package/README.md", 4)]
     public async Task EveryBlockOfCode_IsPartOfASample(string page, int expected)
     {
