@@ -31,6 +31,9 @@ internal sealed record ConnectionBody(string Status, double? ResponseTime, strin
     /// <summary>Milliseconds.</summary>
     public required double ThreadPoolDelay { get; init; }
 
+    /// <summary>Null unless keys may be evicted.</summary>
+    public required string? EvictionPolicy { get; init; }
+
     public required IReadOnlyList<ChangeBody> RecentChanges { get; init; }
 
     public static ConnectionBody Of(ConnectionHealth health, CheckBody check) => new(check.Status, check.ResponseTime, check.Message)
@@ -47,6 +50,7 @@ internal sealed record ConnectionBody(string Status, double? ResponseTime, strin
         Reconnects = health.Reconnects,
         Breaker = Words.Json(health.Breaker),
         ThreadPoolDelay = Math.Round(health.ThreadPoolDelay.TotalMilliseconds, 3),
+        EvictionPolicy = health.EvictionPolicy,
         RecentChanges = [.. health.RecentChanges.Select(ChangeBody.Of)],
     };
 }

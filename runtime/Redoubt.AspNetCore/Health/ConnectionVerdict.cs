@@ -58,6 +58,7 @@ internal sealed record ConnectionVerdict(string Name, ConnectionHealth Health, H
             { Breaker: not BreakerState.Closed } => $"circuit {Words.Plain(health.Breaker)}",
             _ => null,
         };
-        return trouble is null ? duration : $"{duration}, with trouble: {trouble}";
+        var state = trouble is null ? duration : $"{duration}, with trouble: {trouble}";
+        return health.EvictionPolicy is { } policy ? $"{state}; keys may be evicted ({policy})" : state;
     }
 }

@@ -49,6 +49,13 @@ public sealed record ConnectionHealth
     /// <summary>How late work of this process's thread pool ran when last measured.</summary>
     public required TimeSpan ThreadPoolDelay { get; init; }
 
+    /// <summary>
+    /// The server's <c>maxmemory-policy</c>, for example <c>allkeys-lru</c>, when it may evict keys once its memory is full:
+    /// data can be lost then.
+    /// </summary>
+    /// <value><see langword="null"/> with <c>noeviction</c>, and while the server has not told: some users may not ask.</value>
+    public string? EvictionPolicy { get; init; }
+
     /// <summary>The last changes of the status, oldest first, 20 at most.</summary>
     public required IReadOnlyList<ConnectionStatusChange> RecentChanges { get; init; }
 }

@@ -48,7 +48,9 @@ internal sealed class ConnectionParts : IDisposable
         var commandFailures = new CommandFailures(Links, mask, options.KeyPrefix, logger, time);
         Runner = new CommandRunner(Links, Breaker, commandFailures, options, time);
         Trial = new BreakerTrial(Runner, time);
+        Eviction = new EvictionWatch(name, address.Masked, Links, time, logger);
         Board.BecameAvailable += () => _ = Breaker.ResetAsync();
+        Board.BecameAvailable += Eviction.Order;
     }
 
     public ThreadPoolMonitor Pool { get; }
@@ -71,6 +73,8 @@ internal sealed class ConnectionParts : IDisposable
 
     public BreakerTrial Trial { get; }
 
+    public EvictionWatch Eviction { get; }
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
@@ -80,6 +84,7 @@ internal sealed class ConnectionParts : IDisposable
 
         Pool.Changed -= OnPoolChanged;
         Pool.Dispose();
+        Eviction.Dispose();
         Metrics.Dispose();
     }
 

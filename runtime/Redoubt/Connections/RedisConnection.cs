@@ -212,6 +212,7 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
             Reconnects = state.Reconnects,
             Breaker = _parts.Breaker.State,
             ThreadPoolDelay = _parts.Pool.Delay,
+            EvictionPolicy = _parts.Eviction.Policy,
             RecentChanges = _parts.Board.Recent,
         };
     }

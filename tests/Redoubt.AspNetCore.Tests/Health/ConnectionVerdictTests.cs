@@ -40,6 +40,15 @@ public sealed class ConnectionVerdictTests
         Assert.Equal(new CheckBody("up", 1.5, "Connected for 123s"), verdict.Check);
     }
 
+    [Fact]
+    public void Of_KeysMayBeEvicted_IsUpWithANote()
+    {
+        var verdict = ConnectionVerdict.Of(Snapshots.Well with { EvictionPolicy = "allkeys-lru" }, isRequired: true);
+
+        Assert.Equal(HealthStatus.Healthy, verdict.Status);
+        Assert.Equal(new CheckBody("up", 1.5, "Connected for 123s; keys may be evicted (allkeys-lru)"), verdict.Check);
+    }
+
     [Theory]
     [InlineData(ConnectionStatus.Degraded, FailureReason.OutOfMemory, BreakerState.Closed, "out of memory")]
     [InlineData(ConnectionStatus.Ready, FailureReason.ThreadPoolDelay, BreakerState.Closed, "thread pool delay")]

@@ -46,6 +46,9 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
+    /// <summary>The servers that are connected and take writes.</summary>
+    public IEnumerable<IServer> Primaries => _multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false });
+
     /// <summary>How many bytes the sockets of a role have received.</summary>
     public long BytesReceived(ConnectionType role) => _sockets.BytesReceived(role);
 
