@@ -18,6 +18,9 @@ internal sealed record ConnectionBody(string Status, double? ResponseTime, strin
     /// <summary>Seconds.</summary>
     public required double Uptime { get; init; }
 
+    /// <summary>Seconds; null unless the server is loading its data set and knows.</summary>
+    public required double? LoadingEta { get; init; }
+
     public required string? LastErrorReason { get; init; }
 
     public required DateTimeOffset? LastErrorAt { get; init; }
@@ -44,6 +47,7 @@ internal sealed record ConnectionBody(string Status, double? ResponseTime, strin
         NextAttempt = health.NextAttempt,
         Since = health.Since,
         Uptime = Math.Round(health.Uptime.TotalSeconds, 3),
+        LoadingEta = health.LoadingEta?.TotalSeconds,
         LastErrorReason = health.LastFailure is { } failure ? Words.Json(failure.Reason) : null,
         LastErrorAt = health.LastFailure?.At,
         Address = health.Address,

@@ -44,10 +44,17 @@ internal sealed record ConnectionVerdict(string Name, ConnectionHealth Health, H
             { IsAvailable: true } => Connected(health),
             { Status: ConnectionStatus.Idle } => "Not started",
             { Status: ConnectionStatus.Closed } => "Closed",
-            { Status: ConnectionStatus.Reconnecting } => $"Reconnecting {attempt}",
-            _ => $"Connecting {attempt}",
+            { Status: ConnectionStatus.Reconnecting } => $"Reconnecting {attempt}{Loading(health)}",
+            _ => $"Connecting {attempt}{Loading(health)}",
         };
     }
+
+    private static string Loading(ConnectionHealth health) => health switch
+    {
+        { Reason: not FailureReason.Loading } => "",
+        { LoadingEta: { } eta } => string.Create(CultureInfo.InvariantCulture, $": loading, about {eta.TotalSeconds}s left"),
+        _ => ": loading",
+    };
 
     private static string Connected(ConnectionHealth health)
     {

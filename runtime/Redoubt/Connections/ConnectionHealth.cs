@@ -31,6 +31,10 @@ public sealed record ConnectionHealth
     /// <value><see cref="FailureReason.None"/> while all is well.</value>
     public required FailureReason Reason { get; init; }
 
+    /// <summary>How much longer the server expects to load its data set, in whole seconds, as it said at the last attempt.</summary>
+    /// <value><see langword="null"/> unless <see cref="Reason"/> is <see cref="FailureReason.Loading"/> and the server knows.</value>
+    public TimeSpan? LoadingEta { get; init; }
+
     /// <summary>The last failure, which may be over, or <see langword="null"/> when there was none.</summary>
     public required ConnectionFailure? LastFailure { get; init; }
 

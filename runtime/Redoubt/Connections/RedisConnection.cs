@@ -194,6 +194,7 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         var (state, _, latency) = snapshot;
         var now = _parts.Loop.Now;
         var wall = _time.GetUtcNow();
+        var reason = ReasonOf(state);
         var wait = state.NextAttempt is { } next ? (next > now ? next - now : TimeSpan.Zero) : (TimeSpan?)null;
         return new ConnectionHealth
         {
@@ -205,7 +206,8 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
             Attempt = state.Attempt,
             NextAttempt = wall + wait,
             NextAttemptIn = wait,
-            Reason = ReasonOf(state),
+            Reason = reason,
+            LoadingEta = reason is FailureReason.Loading ? state.LastFailure?.LoadingEta : null,
             LastFailure = state.LastFailure,
             Address = _address.Masked,
             Latency = latency,

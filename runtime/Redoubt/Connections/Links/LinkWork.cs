@@ -52,6 +52,11 @@ internal sealed class LinkWork(LinkFactory factory, WriteProbe probe, FailureFac
         catch (Exception exception)
         {
             var failure = failures.From(exception);
+            if (failure.Reason is FailureReason.Loading)
+            {
+                failure = failure with { LoadingEta = await link.AskLoadingEtaAsync().ConfigureAwait(false) };
+            }
+
             return new LoopEvent(new ConnectionEvent.Failed(ticket, delay.Explains(failure.Reason) ? delay.Failure(failures) : failure));
         }
     }

@@ -49,6 +49,12 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>The servers that are connected and take writes.</summary>
     public IEnumerable<IServer> Primaries => _multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false });
 
+    /// <summary>How much longer the server expects to load its data set, or null when it does not tell. Never fails.</summary>
+    public async Task<TimeSpan?> AskLoadingEtaAsync()
+        => _multiplexer.GetServers().FirstOrDefault(server => server.IsConnected) is { } server
+            ? await ServerInfo.AskLoadingEtaAsync(server).ConfigureAwait(false)
+            : null;
+
     /// <summary>How many bytes the sockets of a role have received.</summary>
     public long BytesReceived(ConnectionType role) => _sockets.BytesReceived(role);
 
