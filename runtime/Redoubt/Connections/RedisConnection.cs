@@ -61,6 +61,12 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         remove => _parts.Subscriptions.Changed -= value;
     }
 
+    event Action? ISubscriptionSource.BecameAvailable
+    {
+        add => _parts.Board.BecameAvailable += value;
+        remove => _parts.Board.BecameAvailable -= value;
+    }
+
     string ISubscriptionSource.KeyPrefix => _options.KeyPrefix;
 
     /// <inheritdoc/>
