@@ -38,7 +38,7 @@ internal sealed class ConnectionParts : IDisposable
         var settings = new MachineSettings(options.StartupAttempts, options.StableAfter, options.ProbeInterval);
         var factory = new LinkFactory(options, address, mask, gate, failures, Metrics, time);
         var delay = new ProcessDelay(Pool, options.ProbeTimeout);
-        var work = new LinkWork(factory, new WriteProbe(options, failures, time), failures, delay);
+        var work = new LinkWork(options, factory, new WriteProbe(options, failures, time), failures, delay, time);
         var observers = new Observers(new OutageLog(name, address.Masked, logger, Now), Metrics, Board);
         Loop = new ConnectionLoop(
             new ConnectionMachine(settings, backoff), gate, work, Retirement, observers, Subscriptions, time, options.QueueCommandsWhileDown);

@@ -102,6 +102,11 @@ internal sealed class ConnectionLoop : ILinkListener
     {
         await foreach (var item in _events.Reader.ReadAllAsync().ConfigureAwait(false))
         {
+            if (IsOldNews(item))
+            {
+                continue;
+            }
+
             var before = _current;
             var (state, action) = _machine.Apply(before.State, item.What, Now);
             Adopt(before, state, item);
@@ -123,6 +128,9 @@ internal sealed class ConnectionLoop : ILinkListener
 
         await CloseAsync().ConfigureAwait(false);
     }
+
+    /// <summary>The news of a socket that was made anew may come when that one has been lost as well.</summary>
+    private bool IsOldNews(LoopEvent item) => item.What is ConnectionEvent.SocketRestored && _current.Link is not { IsConnected: true };
 
     private void Observe(MachineState before, MachineState after, ConnectionEvent cause)
     {

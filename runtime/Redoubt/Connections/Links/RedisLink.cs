@@ -11,6 +11,7 @@ internal sealed class RedisLink : IAsyncDisposable
     private readonly ConnectionMultiplexer _multiplexer;
     private readonly SocketSet _sockets;
     private readonly FailureFactory _failures;
+    private TaskCompletionSource _commandSocketLoss = NewSignal();
     private int _isDisposed;
 
     public RedisLink(ConnectionMultiplexer multiplexer, SocketSet sockets, string keyPrefix, FailureFactory failures)
@@ -35,6 +36,9 @@ internal sealed class RedisLink : IAsyncDisposable
 
     /// <summary>Whether the subscription socket is there, as far as the client below knows.</summary>
     public bool IsSubscriptionConnected { get; private set; } = true;
+
+    /// <summary>Completes when the next loss of a command socket has been reported.</summary>
+    public Task NextCommandSocketLoss => Volatile.Read(ref _commandSocketLoss).Task;
 
     /// <summary>Whether every server that is connected is a replica.</summary>
     public bool HasOnlyReplicas
@@ -66,6 +70,7 @@ internal sealed class RedisLink : IAsyncDisposable
             if (IsCommandSocket(lost.ConnectionType))
             {
                 listener.OnCommandSocket(this, Lost(lost));
+                Interlocked.Exchange(ref _commandSocketLoss, NewSignal()).SetResult();
             }
 
             if (IsSubscriptionSocket(lost.ConnectionType))
@@ -105,6 +110,8 @@ internal sealed class RedisLink : IAsyncDisposable
             // What has no reply by now ends with the sockets.
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static bool IsCommandSocket(ConnectionType role) => role is ConnectionType.Interactive;
 

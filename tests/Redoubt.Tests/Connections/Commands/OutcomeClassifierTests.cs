@@ -22,7 +22,8 @@ public sealed class OutcomeClassifierTests
         { new RedisServerException("WRONGTYPE Operation"), "NotOurs" },
         { new RedisCommandException("Command cannot be issued to a replica: SET"), "Refused" },
         { new RedisCommandException("something else"), "NotOurs" },
-        { new OperationCanceledException(), "NotOurs" },
+        { new OperationCanceledException(new CancellationToken(canceled: true)), "NotOurs" },
+        { new TaskCanceledException(), "NotSent" },
     };
 
     [Theory]
