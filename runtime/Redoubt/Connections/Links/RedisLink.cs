@@ -125,6 +125,12 @@ internal sealed class RedisLink : IAsyncDisposable
             : new ConnectionEvent.SocketLost(_failures.Of(
                 FailureReason.Unreachable, $"The connection to {RedisAddress.Describe(lost.EndPoint!)} was closed ({lost.FailureType})."));
 
+    /// <summary>
+    /// Closes the sockets for good and leaves the multiplexer to the garbage collector. A disposed one throws
+    /// <see cref="ObjectDisposedException"/> at whoever kept its database; one without sockets says that there is no connection.
+    /// </summary>
+    public void Abandon() => _sockets.CloseAll();
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)

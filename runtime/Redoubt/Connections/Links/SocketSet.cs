@@ -12,7 +12,10 @@ internal sealed class SocketSet
     private readonly Lock _gate = new();
     private readonly List<(ConnectionType Role, WeakReference<Socket> Socket)> _sockets = [];
     private readonly HashSet<ConnectionType> _roles = [];
-    private bool _isClosed;
+    private volatile bool _isClosed;
+
+    /// <summary>Whether <see cref="CloseAll"/> was called.</summary>
+    public bool IsClosed => _isClosed;
 
     public void Add(ConnectionType role, Socket socket)
     {

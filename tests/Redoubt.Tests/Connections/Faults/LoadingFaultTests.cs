@@ -23,7 +23,7 @@ public sealed class LoadingFaultTests : IAsyncLifetime
     [Fact]
     public async Task Loading_WhileConnected_HealthHasTheServersEstimateAndTheConnectionIsKept()
     {
-        await using var sut = await TestConnection.To(_server).ReadyAsync();
+        await using var sut = await TestConnection.To(_server, HaveTime).ReadyAsync();
         var before = await _server.ClientsAsync(sut.ClientName);
         using var other = await _server.ConnectAsync();
 
@@ -39,7 +39,7 @@ public sealed class LoadingFaultTests : IAsyncLifetime
     [Fact]
     public async Task Loading_AtStart_HealthHasTheServersEstimate()
     {
-        await using var sut = TestConnection.To(_server);
+        await using var sut = TestConnection.To(_server, HaveTime);
         using var other = await _server.ConnectAsync();
 
         await other.SendAsync("DEBUG", "RELOAD", "NOSAVE");
@@ -49,6 +49,11 @@ public sealed class LoadingFaultTests : IAsyncLifetime
 
         Assert.Null(sut.Connection.Health.LoadingEta);
     }
+
+    /// <summary>Between two looks at its clients the server reads on, for longer than a quick probe would wait.</summary>
+    private static void HaveTime(RedisConnectionOptions options)
+        => (options.ProbeTimeout, options.CommandTimeout, options.ConnectTimeout)
+            = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
 
     /// <summary>In its first second a server does not know yet.</summary>
     private static Task UntilEstimateAsync(TestConnection sut, ConnectionStatus status) => Wait.UntilAsync(
