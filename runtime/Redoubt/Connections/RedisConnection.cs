@@ -47,7 +47,7 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         var logger = (ILogger?)loggers?.CreateLogger<RedisConnection>() ?? NullLogger.Instance;
         _parts = new ConnectionParts(name, options, _address, logger, _time, meters);
         _parts.Board.Changed += Raise;
-        _parts.Metrics.Watch(() => Health);
+        _parts.Metrics.Watch(() => Health, role => _parts.Loop.Current.Link?.SocketsOf(role) ?? 0);
         _callbacks = new ReadyCallbacks(this, options.ReadyCallbackTimeout, _time, logger);
         _parts.Board.BecameAvailable += _callbacks.Order;
     }
@@ -132,8 +132,7 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var running = _parts.Runner.RunAsync(operation, state, command, repeat, cancellationToken);
-        return _parts.Metrics.MeasuresOperations ? MeasureAsync(operation, running) : running;
+        return _parts.Commands.RunAsync(operation, state, command, repeat, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -173,25 +172,6 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         foreach (var handler in Delegate.EnumerateInvocationList(StatusChanged))
         {
             _parts.Board.Call(() => handler(this, change), change);
-        }
-    }
-
-    private async Task<TResult> MeasureAsync<TResult>(string operation, Task<TResult> running)
-    {
-        var started = _time.GetTimestamp();
-        string? error = null;
-        try
-        {
-            return await running.ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            error = exception.GetType().Name;
-            throw;
-        }
-        finally
-        {
-            _parts.Metrics.RecordOperation(operation, _time.GetElapsedTime(started), error);
         }
     }
 

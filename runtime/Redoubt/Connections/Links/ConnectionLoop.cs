@@ -47,7 +47,12 @@ internal sealed class ConnectionLoop : ILinkListener
         _time = time;
         _queuesWhileDown = queuesWhileDown;
         _origin = time.GetTimestamp();
-        Completion = Task.Run(RunAsync);
+
+        // What the connection does is no part of the request that happened to build it.
+        using (ExecutionContext.SuppressFlow())
+        {
+            Completion = Task.Run(RunAsync);
+        }
     }
 
     /// <summary>State, link and latency of this moment.</summary>

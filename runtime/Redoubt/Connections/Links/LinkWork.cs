@@ -1,11 +1,12 @@
 using Redoubt.Connections.Machine;
+using Redoubt.Telemetry;
 
 namespace Redoubt.Connections.Links;
 
 /// <summary>The work of an attempt or a probe, each ending in one event and never in an exception.</summary>
 internal sealed class LinkWork(
     RedisConnectionOptions options, LinkFactory factory, WriteProbe probe, FailureFactory failures, ProcessDelay delay,
-    TimeProvider time)
+    ConnectionSpans spans, TimeProvider time)
 {
     private static readonly TimeSpan NewsGrace = TimeSpan.FromMilliseconds(500);
 
@@ -21,6 +22,7 @@ internal sealed class LinkWork(
             }
         }
 
+        using var span = spans.StartAttempt();
         RedisLink? candidate = null;
         try
         {
@@ -36,7 +38,10 @@ internal sealed class LinkWork(
                 await candidate.DisposeAsync().ConfigureAwait(false);
             }
 
-            return Failed(attempt.Ticket, exception);
+            span.Fail(exception);
+            var failure = failures.From(exception);
+            span?.SetTag(InstrumentNames.ReasonTag, failure.Reason.ToString());
+            return new LoopEvent(new ConnectionEvent.Failed(attempt.Ticket, failure));
         }
     }
 
@@ -84,7 +89,4 @@ internal sealed class LinkWork(
             return new LoopEvent(new ConnectionEvent.Failed(ticket, delay.Explains(failure.Reason) ? delay.Failure(failures) : failure));
         }
     }
-
-    private LoopEvent Failed(int ticket, Exception exception)
-        => new(new ConnectionEvent.Failed(ticket, failures.From(exception)));
 }

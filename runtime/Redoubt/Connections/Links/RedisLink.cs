@@ -59,6 +59,9 @@ internal sealed class RedisLink : IAsyncDisposable
             ? await ServerInfo.AskLoadingEtaAsync(server).ConfigureAwait(false)
             : null;
 
+    /// <summary>How many sockets of a role are connected.</summary>
+    public int SocketsOf(ConnectionType role) => _sockets.Connected(role);
+
     /// <summary>How many bytes the sockets of a role have received.</summary>
     public long BytesReceived(ConnectionType role) => _sockets.BytesReceived(role);
 

@@ -42,6 +42,15 @@ internal sealed class SocketSet
         }
     }
 
+    /// <summary>How many sockets of a role are connected.</summary>
+    public int Connected(ConnectionType role)
+    {
+        lock (_gate)
+        {
+            return _sockets.Count(entry => entry.Role == role && entry.Socket.TryGetTarget(out var socket) && socket.Connected);
+        }
+    }
+
     /// <summary>How many bytes the sockets of a role have received, as far as that is known.</summary>
     public long BytesReceived(ConnectionType role)
     {
