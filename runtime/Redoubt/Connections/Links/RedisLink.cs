@@ -24,8 +24,6 @@ internal sealed class RedisLink : IAsyncDisposable
         Subscriber = multiplexer.GetSubscriber();
     }
 
-    public ConnectionMultiplexer Multiplexer => _multiplexer;
-
     public IDatabase Database { get; }
 
     public ISubscriber Subscriber { get; }
