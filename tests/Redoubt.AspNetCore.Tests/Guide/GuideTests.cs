@@ -2,10 +2,9 @@ using System.Reflection;
 
 namespace Redoubt.AspNetCore.Tests.Guide;
 
-/// <summary>The code in the guide is code that runs in the sample or here.</summary>
+/// <summary>The code in the guide and in the package's README is code that runs in the sample or here.</summary>
 public sealed class GuideTests
 {
-    private const string Page = "docs/guides/health.md";
     private const string Sample = "docs/samples/Gateway";
     private const string Tests = "tests/Redoubt.AspNetCore.Tests";
 
@@ -14,14 +13,16 @@ public sealed class GuideTests
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     [Theory]
-    [InlineData("csharp", "*.cs", 9)]
-    [InlineData("yaml", "*.yaml", 1)]
-    public async Task EveryBlock_IsPartOfTheSampleOrOfATest(string language, string files, int expected)
+    [InlineData("docs/guides/health.md", "csharp", "*.cs", 9)]
+    [InlineData("docs/guides/health.md", "yaml", "*.yaml", 1)]
+    [InlineData("docs/guides/migrating-from-plain-stackexchange-redis.md", "csharp", "*.cs", 15)]
+    [InlineData("runtime/Redoubt.AspNetCore/package/README.md", "csharp", "*.cs", 3)]
+    public async Task EveryBlock_IsPartOfTheSampleOrOfATest(string page, string language, string files, int expected)
     {
         var sources = await Task.WhenAll(SourcesIn(Sample, files).Concat(SourcesIn($"{Tests}/Guide", files))
             .Concat(SourcesIn($"{Tests}/Health", files))
             .Select(async file => Flat(await File.ReadAllLinesAsync(file))));
-        var blocks = BlocksIn(await File.ReadAllLinesAsync(Path.Combine(Root, Page)), $"```{language}").ToList();
+        var blocks = BlocksIn(await File.ReadAllLinesAsync(Path.Combine(Root, page)), $"```{language}").ToList();
 
         Assert.Equal(expected, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(sources, source => source.Contains(block, StringComparison.Ordinal)));

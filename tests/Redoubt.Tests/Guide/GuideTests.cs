@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Redoubt.Tests.Guide;
 
-/// <summary>The code in the guides is code that runs here.</summary>
+/// <summary>The code in the guides and in the package's README is code that runs here.</summary>
 public sealed class GuideTests
 {
     private static readonly string Root = typeof(GuideTests).Assembly
@@ -14,6 +14,8 @@ public sealed class GuideTests
     [InlineData("docs/guides/bus.md", 5)]
     [InlineData("docs/guides/queues.md", 6)]
     [InlineData("docs/guides/workers.md", 3)]
+    [InlineData("README.md", 1)]
+    [InlineData("runtime/Redoubt/package/README.md", 4)]
     public async Task EveryBlockOfCode_IsPartOfASample(string page, int expected)
     {
         var samples = await Task.WhenAll(Directory.EnumerateFiles(Path.Combine(Root, "tests/Redoubt.Tests/Guide"), "*.cs")

@@ -13,6 +13,7 @@ internal static class OutcomeClassifier
         RedisConnectionException { FailureType: ConnectionFailureType.UnableToResolvePhysicalConnection } => CommandOutcome.NotSent,
         RedisConnectionException connection => OfStatus(connection.CommandStatus),
         RedisCommandException when FailureClassifier.Classify(exception) is FailureReason.ReadOnly => CommandOutcome.Refused,
+        OperationCanceledException cancelled when FailureClassifier.IsGivenUpBelow(cancelled) => CommandOutcome.NotSent,
         ObjectDisposedException when link.IsDisposed => CommandOutcome.NotSent,
         _ => CommandOutcome.NotOurs,
     };

@@ -29,6 +29,8 @@ public sealed class FailureClassifierTests
         },
         { new RedisConnectionException(ConnectionFailureType.SocketClosed, "x"), FailureReason.Unreachable },
         { new InvalidOperationException(), FailureReason.Other },
+        { new TaskCanceledException(), FailureReason.Unreachable },
+        { new OperationCanceledException(new CancellationToken(canceled: true)), FailureReason.Other },
     };
 
     [Theory]
