@@ -46,4 +46,5 @@ internal static class EventIds
     public const int WorkerFault = 509;
     public const int ShutdownForced = 510;
     public const int CalendarScheduler = 511;
+    public const int SettlementGivenUp = 512;
 }

@@ -54,13 +54,11 @@ internal static class InstrumentNames
     public const string MessagingOperationTag = "messaging.operation.name";
     public const string MessagingOperationTypeTag = "messaging.operation.type";
     public const string DestinationTag = "messaging.destination.name";
-    public const string MessagingOperationTypeTag = "messaging.operation.type";
     public const string MessageIdTag = "messaging.message.id";
     public const string BatchCountTag = "messaging.batch.message_count";
     public const string QueueTag = "bullmq.queue.name";
     public const string JobNameTag = "bullmq.job.name";
     public const string AttemptsMadeTag = "bullmq.job.attempts.made";
-    public const string WorkerTag = "messaging.client.id";
 
     /// <summary>The messaging system of queues: what is on the wire is BullMQ's.</summary>
     public const string BullMq = "bullmq";

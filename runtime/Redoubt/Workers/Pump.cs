@@ -22,7 +22,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
     private RedisValue _lostToken = RedisValue.Null;
     private long _calls;
     private long _nextDue;
-    private bool _isRepeat;
+    private int _mostInNextCall = MostInOneCall;
     private bool _mayHaveJobs = true;
 
     // Set by others, taken by the task.
@@ -31,6 +31,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
     private int _active;
     private long _limitedUntil = NoLimit;
     private volatile bool _isStopping;
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many jobs the worker has, from their fetch until Redis knows what became of them. Any thread.</summary>
     public int Active => Volatile.Read(ref _active);
@@ -55,6 +56,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
     public void Stop()
     {
         _isStopping = true;
+        _stopping.TrySetResult();
         _inbox.Writer.TryWrite(null);
     }
 
@@ -81,14 +83,14 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
             Gather();
             var want = Want();
             var isLooking = want > 0 && _mayHaveJobs;
+            if (_isStopping && Active == 0)
+            {
+                return;
+            }
+
             var wakesOther = want == 0 && Volatile.Read(ref _hasMarker) != 0;
             if (_batch.Count == 0 && !isLooking && !wakesOther && _lostToken.IsNull)
             {
-                if (_isStopping && Active == 0)
-                {
-                    return;
-                }
-
                 if (want > 0)
                 {
                     waiter.Arm(_nextDue);
@@ -105,7 +107,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
 
     private void Gather()
     {
-        while (_batch.Count < MostInOneCall && _inbox.Reader.TryRead(out var settlement))
+        while (_batch.Count < _mostInNextCall && _inbox.Reader.TryRead(out var settlement))
         {
             if (settlement is { IsDropped: true })
             {
@@ -143,8 +145,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
         }
         catch (RedisOutcomeUnknownException exception)
         {
-            _isRepeat = true;
-            _lostToken = want > 0 ? token : _lostToken;
+            Doubt(token, want);
             report.Failed(exception);
             await UntilBackAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -152,6 +153,14 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
         {
             report.Failed(exception);
             await UntilBackAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisServerException exception)
+        {
+            // Something in Redis is not what it should be. What came before it in the call has been done.
+            Doubt(token, want);
+            report.Failed(exception);
+            Isolate();
+            await PauseAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedoubtException or RedisException)
         {
@@ -168,7 +177,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
         }
 
         _batch.Clear();
-        _isRepeat = false;
+        _mostInNextCall = MostInOneCall;
         Begin(reply.Recovered, _lostToken);
         _lostToken = RedisValue.Null;
         Begin(reply.Jobs, token);
@@ -186,7 +195,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
     private void Settled(Settlement settlement, int result)
     {
         // What is gone when a call is repeated whose reply was lost is what that call did.
-        var isDone = result == 0 || (_isRepeat && result is PumpResult.Missing or PumpResult.NoLock or PumpResult.NotActive);
+        var isDone = result == 0 || (settlement.IsDoubtful && result is PumpResult.Missing or PumpResult.NoLock or PumpResult.NotActive);
         if (!isDone && worker.Refused(settlement, result) is { } instead)
         {
             Settle(instead);
@@ -200,6 +209,29 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
         }
     }
 
+    private void Doubt(RedisValue token, int want)
+    {
+        _lostToken = want > 0 ? token : _lostToken;
+        _batch.ForEach(settlement => settlement.IsDoubtful = true);
+    }
+
+    /// <summary>One settlement that Redis cannot carry out must not hold up the others: they are given one by one, and it is given up.</summary>
+    private void Isolate()
+    {
+        _mostInNextCall = 1;
+        if (_batch is [var only])
+        {
+            worker.GivenUp(only);
+            Interlocked.Decrement(ref _active);
+        }
+        else
+        {
+            _batch.ForEach(Settle);
+        }
+
+        _batch.Clear();
+    }
+
     private void Begin(RedisResult[] jobs, RedisValue token)
     {
         foreach (var job in jobs)
@@ -211,9 +243,18 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
 
     private async Task UntilBackAsync(CancellationToken cancellationToken)
     {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            await connection.WaitUntilReadyAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            var back = connection.WaitUntilReadyAsync(Timeout.InfiniteTimeSpan, waiting.Token);
+            if (Active == 0)
+            {
+                // There is nothing that Redis has to know: stopping need not wait for it.
+                await Task.WhenAny(back, _stopping.Task).ConfigureAwait(false);
+                await (_isStopping ? waiting.CancelAsync() : Task.CompletedTask).ConfigureAwait(false);
+            }
+
+            await back.ConfigureAwait(false);
             _mayHaveJobs = true;
         }
         catch (RedisUnavailableException)

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace Redoubt.Workers;
 
-/// <summary>What is to become of a job whose handler has returned, as the script is told. Immutable.</summary>
+/// <summary>What is to become of a job whose handler has returned, as the script is told.</summary>
 internal sealed class Settlement
 {
     public const int Arguments = 10;
@@ -27,6 +27,9 @@ internal sealed class Settlement
     public bool IsCounted { get; private init; }
 
     public bool IsDropped { get; private init; }
+
+    /// <summary>Whether it was given in a call that nobody knows the end of: what it was to change may have changed.</summary>
+    public bool IsDoubtful { get; set; }
 
     public static Settlement Completed(RunningJob job, RedisValue result, KeepJobs? keep)
         => new(job, SettlementKinds.Completed) { Text = result, Keep = keep };

@@ -24,4 +24,9 @@ internal sealed partial class WorkerCore
         EventIds.CalendarScheduler, LogLevel.Warning,
         "Job {JobId} of queue {QueueName} is put aside: scheduler {SchedulerId} follows a calendar, and goes on only when a worker of Node runs the job.")]
     private static partial void LogCalendar(ILogger logger, string queueName, string jobId, string schedulerId);
+
+    [LoggerMessage(
+        EventIds.SettlementGivenUp, LogLevel.Error,
+        "Redis cannot carry out what job {JobId} ({JobName}) of queue {QueueName} came to: one of its keys is not what it should be.")]
+    private static partial void LogGivenUp(ILogger logger, string queueName, string jobId, string jobName);
 }

@@ -114,6 +114,9 @@ internal sealed partial class WorkerCore(
         return null;
     }
 
+    /// <summary>Redis cannot carry out what was to become of a job.</summary>
+    public void GivenUp(Settlement settlement) => LogGivenUp(logger, queue, settlement.Job.Job.Id, settlement.Job.Job.Name);
+
     public void NoteCallbackFailure(RunningJob running, Exception exception)
         => LogCallbackFailed(logger, queue, running.Job.Id, exception);
 
