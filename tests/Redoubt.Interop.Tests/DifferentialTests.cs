@@ -5,7 +5,7 @@ using Redoubt.Queues;
 namespace Redoubt.Interop.Tests;
 
 /// <summary>The same done by Node alone and by this library alone leaves the same in Redis: keys, types, fields, orders and events.</summary>
-public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<InteropFixture>
+public sealed class DifferentialTests(InteropFixture fixture) : DifferentialTest(fixture)
 {
 
     public static TheoryData<string, string[]> Adding => new()
@@ -58,7 +58,7 @@ public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<In
     [MemberData(nameof(Adding))]
     public async Task Adding_LeavesWhatNodeLeaves(string what, string[] jobs)
     {
-        var (node, net) = (fixture.NewQueue(), fixture.NewQueue());
+        var (node, net) = (Fixture.NewQueue(), Fixture.NewQueue());
         await AddBothAsync(node, net, jobs);
         await AssertSameAsync(what, node, net, withMarker: true);
     }
@@ -67,13 +67,13 @@ public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<In
     [MemberData(nameof(Working))]
     public async Task Working_LeavesWhatNodeLeaves(string what, string processor, string[] jobs)
     {
-        var (node, net) = (fixture.NewQueue(), fixture.NewQueue());
+        var (node, net) = (Fixture.NewQueue(), Fixture.NewQueue());
         await AddBothAsync(node, net, jobs);
 
-        await fixture.Node.WorkAsync(node, processor);
+        await Fixture.Node.WorkAsync(node, processor);
         await UntilDoneAsync(node);
-        await fixture.Node.StopAsync(node);
-        await using (new NetWorker(fixture.Connection, net, processor))
+        await Fixture.Node.StopAsync(node);
+        await using (new NetWorker(Fixture.Connection, net, processor))
         {
             await UntilDoneAsync(net);
         }
@@ -91,23 +91,23 @@ public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<In
     [InlineData("echo", """{"removeOnComplete":true}""")]
     public async Task Children_ReleaseTheirParentAsNodeReleasesIt(string processor, string child)
     {
-        var (node, net) = (fixture.NewQueue(), fixture.NewQueue());
+        var (node, net) = (Fixture.NewQueue(), Fixture.NewQueue());
         foreach (var queue in (string[])[node, net])
         {
-            await fixture.Node.FlowAsync($$"""
+            await Fixture.Node.FlowAsync($$"""
                 {"name":"parent","queueName":"{{queue}}p","data":{},"opts":{"jobId":"parent","priority":2},"children":[
                   {"name":"child","queueName":"{{queue}}","data":{"n":1},"opts":{{WithId(child)}}}]}
                 """);
         }
 
-        await fixture.Node.WorkAsync(node, processor);
-        await fixture.Node.WorkAsync($"{node}p", "echo");
+        await Fixture.Node.WorkAsync(node, processor);
+        await Fixture.Node.WorkAsync($"{node}p", "echo");
         await UntilDoneAsync(node);
         await UntilDoneAsync($"{node}p");
-        await fixture.Node.StopAsync(node);
-        await fixture.Node.StopAsync($"{node}p");
-        await using (new NetWorker(fixture.Connection, net, processor))
-        await using (new NetWorker(fixture.Connection, $"{net}p", "echo"))
+        await Fixture.Node.StopAsync(node);
+        await Fixture.Node.StopAsync($"{node}p");
+        await using (new NetWorker(Fixture.Connection, net, processor))
+        await using (new NetWorker(Fixture.Connection, $"{net}p", "echo"))
         {
             await UntilDoneAsync(net);
             await UntilDoneAsync($"{net}p");
@@ -122,19 +122,19 @@ public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<In
     [InlineData("""{"limit":1}""")]
     public async Task SchedulerAtAnInterval_GoesOnAsWithNode(string more)
     {
-        var (node, net) = (fixture.NewQueue(), fixture.NewQueue());
+        var (node, net) = (Fixture.NewQueue(), Fixture.NewQueue());
         var repeat = JsonNode.Parse(more)!.AsObject();
         repeat["every"] = 3_600_000;
         var template = new JsonObject { ["name"] = "tick", ["data"] = new JsonObject { ["a"] = 1 }, ["opts"] = new JsonObject { ["attempts"] = 3 } };
         foreach (var queue in (string[])[node, net])
         {
-            await fixture.Node.QueueAsync(queue, "upsertJobScheduler", "s", repeat.DeepClone(), template.DeepClone());
+            await Fixture.Node.QueueAsync(queue, "upsertJobScheduler", "s", repeat.DeepClone(), template.DeepClone());
         }
 
-        await fixture.Node.WorkAsync(node, "echo");
+        await Fixture.Node.WorkAsync(node, "echo");
         await UntilCompletedAsync(node);
-        await fixture.Node.StopAsync(node);
-        await using (new NetWorker(fixture.Connection, net, "echo"))
+        await Fixture.Node.StopAsync(node);
+        await using (new NetWorker(Fixture.Connection, net, "echo"))
         {
             await UntilCompletedAsync(net);
         }
@@ -145,18 +145,18 @@ public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<In
     [Fact]
     public async Task SchedulerByACalendar_IsLeftToNode()
     {
-        var queue = fixture.NewQueue();
-        await using (new NetWorker(fixture.Connection, queue, "echo"))
+        var queue = Fixture.NewQueue();
+        await using (new NetWorker(Fixture.Connection, queue, "echo"))
         {
-            await fixture.Node.QueueAsync(queue, "upsertJobScheduler", "s", JsonNode.Parse("""{"pattern":"* * * * * *"}"""));
+            await Fixture.Node.QueueAsync(queue, "upsertJobScheduler", "s", JsonNode.Parse("""{"pattern":"* * * * * *"}"""));
             await Wait.UntilAsync("it was fetched and put aside", async () =>
-                (await fixture.Server.ExecuteAsync("ZRANGE", $"bull:{queue}:delayed", "0", "0")).Items is [{ Text: { } id }]
-                && (await fixture.Server.ExecuteAsync("HEXISTS", $"bull:{queue}:{id}", "ats")).ToInt64() == 1);
+                (await Fixture.Server.ExecuteAsync("ZRANGE", $"bull:{queue}:delayed", "0", "0")).Items is [{ Text: { } id }]
+                && (await Fixture.Server.ExecuteAsync("HEXISTS", $"bull:{queue}:{id}", "ats")).ToInt64() == 1);
         }
 
-        await fixture.Node.WorkAsync(queue, "echo");
-        await Wait.UntilAsync("Node has run two", async () => (await fixture.Node.ProcessedAsync(queue)).Count >= 2);
-        await fixture.Node.StopAsync(queue);
+        await Fixture.Node.WorkAsync(queue, "echo");
+        await Wait.UntilAsync("Node has run two", async () => (await Fixture.Node.ProcessedAsync(queue)).Count >= 2);
+        await Fixture.Node.StopAsync(queue);
     }
 
     private static string WithId(string options)
@@ -167,35 +167,5 @@ public sealed class DifferentialTests(InteropFixture fixture) : IClassFixture<In
     }
 
     private Task UntilCompletedAsync(string queue) => Wait.UntilAsync($"{queue} has completed one", async () =>
-        (await new JobQueue<JsonNode?>(fixture.Connection, queue, NetWorker.Json).GetCountsAsync()).Completed == 1);
-
-    private async Task AddBothAsync(string node, string net, string[] jobs)
-    {
-        await using var queue = new JobQueue<JsonNode?>(fixture.Connection, net, NetWorker.Json);
-        foreach (var options in jobs)
-        {
-            await fixture.Node.AddAsync(node, new JsonObject { ["a"] = 1 }, options);
-            var added = await queue.AddAsync(new JsonObject { ["a"] = 1 }, NodeOptions.Read(options) with { Name = "job" });
-            Assert.True(added.IsAccepted);
-        }
-    }
-
-    private Task UntilDoneAsync(string queue) => Wait.UntilAsync($"{queue} is done", async () =>
-    {
-        var counts = await new JobQueue<JsonNode?>(fixture.Connection, queue, NetWorker.Json).GetCountsAsync();
-        return counts.Waiting + counts.Active + counts.Delayed + counts.Prioritized == 0;
-    });
-
-    private async Task AssertSameAsync(string what, string node, string net, bool withMarker, params string[] names)
-    {
-        var expected = await KeyspaceDump.OfAsync(fixture.Server, node, withMarker);
-        var actual = await KeyspaceDump.OfAsync(fixture.Server, net, withMarker);
-        foreach (var name in names)
-        {
-            expected = expected.Replace(name, "<queue>", StringComparison.Ordinal);
-            actual = actual.Replace(name, "<queue>", StringComparison.Ordinal);
-        }
-
-        Assert.True(expected == actual, $"{what}\n--- Node:\n{expected}\n--- .NET:\n{actual}");
-    }
+        (await new JobQueue<JsonNode?>(Fixture.Connection, queue, NetWorker.Json).GetCountsAsync()).Completed == 1);
 }

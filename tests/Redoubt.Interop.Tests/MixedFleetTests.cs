@@ -129,9 +129,11 @@ public sealed class MixedFleetTests(InteropFixture fixture) : IClassFixture<Inte
         {
             await Queue.AddAsync(1, new JobOptions { JobId = "one" });
             await Queue.AddAsync(1, new JobOptions { JobId = "one" });
+            await UntilAsync(counts => counts.Completed, 1);
+
+            // While one is delayed the queue does not count as drained.
             await Queue.AddAsync(2, new JobOptions { Deduplication = new Deduplication("d"), Delay = TimeSpan.FromMinutes(5) });
             await Queue.AddAsync(2, new JobOptions { Deduplication = new Deduplication("d") });
-            await UntilAsync(counts => counts.Completed, 1);
         }
 
         await using (new NetWorker(fixture.Connection, _name, "fail"))

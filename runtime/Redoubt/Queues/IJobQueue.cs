@@ -113,6 +113,31 @@ public interface IJobQueue<TJob>
     /// <returns>Whether it was among the failed ones.</returns>
     Task<bool> RetryAsync(string id, bool resetAttempts = false, CancellationToken cancellationToken = default);
 
+    /// <summary>Has a delayed job wait for another time, from now on.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="delay">How long it waits.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether it was delayed.</returns>
+    Task<bool> ChangeDelayAsync(string id, TimeSpan delay, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a job another priority, and the place that goes with it if it waits.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="priority">The priority, from 0 to 2,097,151.</param>
+    /// <param name="isFirst">Whether it goes before those with the same priority.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether there is such a job.</returns>
+    Task<bool> ChangePriorityAsync(string id, int priority, bool isFirst = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Has all jobs run again that have failed for good until now, oldest first. Their priorities do not count.</summary>
+    /// <param name="cancellationToken">Stops between one thousand and the next.</param>
+    /// <returns>How many there were.</returns>
+    Task<long> RetryAllAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Has no delayed job wait any longer. Their priorities do not count.</summary>
+    /// <param name="cancellationToken">Stops between one thousand and the next.</param>
+    /// <returns>How many there were.</returns>
+    Task<long> PromoteAllAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Removes a job that no worker holds, and its children with it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -19,6 +19,7 @@ public sealed class JobQueue<TJob> : IJobQueue<TJob>, IAsyncDisposable
     private readonly JobAdder _adder;
     private readonly JobReader<TJob> _reader;
     private readonly QueueMetrics _metrics;
+    private readonly TimeProvider _time;
 
     /// <summary>Builds a queue on a connection. It does nothing until it is used.</summary>
     /// <param name="connection">The connection; the queue does not own it.</param>
@@ -41,6 +42,7 @@ public sealed class JobQueue<TJob> : IJobQueue<TJob>, IAsyncDisposable
         options ??= new JobQueueOptions();
         JobOptionsRules.Check(options.Defaults with { JobId = null });
         time ??= TimeProvider.System;
+        _time = time;
         _commands = new QueueCommands(connection, new QueueKeys(options.Prefix, name, ""));
         _encoder = new JobEncoder<TJob>(options.Defaults, type, time);
         _adder = new JobAdder(_commands, options.WhenRedisIsAway, time);
@@ -168,6 +170,30 @@ public sealed class JobQueue<TJob> : IJobQueue<TJob>, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<bool> ChangeDelayAsync(string id, TimeSpan delay, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        return await _commands.ChangeAsync(QueueScripts.ChangeDelay, cancellationToken, id, Milliseconds.Of(delay), Now()).ConfigureAwait(false) == 0;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> ChangePriorityAsync(
+        string id, int priority, bool isFirst = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        JobOptionsRules.Check(new JobOptions { Priority = priority });
+        return await _commands.ChangeAsync(QueueScripts.ChangePriority, cancellationToken, id, priority, isFirst ? "1" : "")
+            .ConfigureAwait(false) == 0;
+    }
+
+    /// <inheritdoc/>
+    public Task<long> RetryAllAsync(CancellationToken cancellationToken = default) => RunAllAsync("failed", Now(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> PromoteAllAsync(CancellationToken cancellationToken = default) => RunAllAsync("delayed", "+inf", cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
@@ -179,6 +205,21 @@ public sealed class JobQueue<TJob> : IJobQueue<TJob>, IAsyncDisposable
     {
         await _adder.DisposeAsync().ConfigureAwait(false);
         _metrics.Dispose();
+    }
+
+    private RedisValue Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private async Task<long> RunAllAsync(string state, RedisValue upTo, CancellationToken cancellationToken)
+    {
+        for (long all = 0; ;)
+        {
+            var moved = await _commands.ChangeAsync(QueueScripts.RunAll, cancellationToken, state, MostInOneCall, upTo).ConfigureAwait(false);
+            all += moved;
+            if (moved < MostInOneCall)
+            {
+                return all;
+            }
+        }
     }
 
     private async Task<IReadOnlyList<AddResult>> AddAllAsync(

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Redoubt.Connections;
 using StackExchange.Redis;
 
@@ -8,72 +7,24 @@ namespace Redoubt.Workers;
 /// Settles and fetches, with one call in flight: what ends and what becomes free meanwhile goes into the next one. Its task
 /// alone touches its fields, except for those that say otherwise.
 /// </summary>
-internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter waiter, IRedisConnection connection, ILinkReport report)
+internal sealed class Pump(
+    WorkerCore worker, PumpInbox inbox, PumpScript script, MarkerWaiter waiter, IRedisConnection connection, ILinkReport report)
 {
     private const int MostInOneCall = 500;
-    private const long NoLimit = long.MinValue;
     private static readonly TimeSpan RefusalPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestLimit = TimeSpan.FromSeconds(30);
 
     private readonly string _workerId = Guid.NewGuid().ToString("N");
     private readonly StoredOptionsCache _options = new();
     private readonly List<Settlement> _batch = [];
-    private readonly Channel<Settlement?> _inbox = Channel.CreateUnbounded<Settlement?>(new UnboundedChannelOptions { SingleReader = true });
     private RedisValue _lostToken = RedisValue.Null;
     private long _calls;
     private long _nextDue;
     private int _mostInNextCall = MostInOneCall;
     private bool _mayHaveJobs = true;
-
-    // Set by others, taken by the task.
-    private int _shouldLook;
-    private int _hasMarker;
     private int _active;
-    private long _limitedUntil = NoLimit;
-    private volatile bool _isStopping;
-    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many jobs the worker has, from their fetch until Redis knows what became of them. Any thread.</summary>
     public int Active => Volatile.Read(ref _active);
-
-    /// <summary>Hands in what is to become of a job. Any thread.</summary>
-    public void Settle(Settlement settlement) => _inbox.Writer.TryWrite(settlement);
-
-    /// <summary>Has it look for jobs. Any thread.</summary>
-    /// <param name="isMarker">Whether a marker was taken for it.</param>
-    public void Look(bool isMarker = false)
-    {
-        if (isMarker)
-        {
-            Volatile.Write(ref _hasMarker, 1);
-        }
-
-        Volatile.Write(ref _shouldLook, 1);
-        _inbox.Writer.TryWrite(null);
-    }
-
-    /// <summary>Has it fetch nothing more, and end when all that it has is settled. Any thread.</summary>
-    public void Stop()
-    {
-        _isStopping = true;
-        _stopping.TrySetResult();
-        _inbox.Writer.TryWrite(null);
-    }
-
-    /// <summary>Waits until the end of a rate limit before it fetches again. Any thread.</summary>
-    public void Limit(TimeSpan duration)
-    {
-        var wait = duration < LongestLimit ? duration : LongestLimit;
-        var until = worker.Time.GetTimestamp() + (long)(wait.TotalSeconds * worker.Time.TimestampFrequency);
-        Volatile.Write(ref _limitedUntil, until);
-
-        // A timer may be early by less than its clock shows: it ends the limit, not the clock.
-        worker.After(wait, () =>
-        {
-            Interlocked.CompareExchange(ref _limitedUntil, NoLimit, until);
-            Look();
-        });
-    }
 
     /// <summary>Runs until it is stopped and done, or the token gives it up.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -83,12 +34,12 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
             Gather();
             var want = Want();
             var isLooking = want > 0 && _mayHaveJobs;
-            if (_isStopping && Active == 0)
+            if (inbox.IsStopping && Active == 0)
             {
                 return;
             }
 
-            var wakesOther = want == 0 && Volatile.Read(ref _hasMarker) != 0;
+            var wakesOther = want == 0 && inbox.HasMarker;
             if (_batch.Count == 0 && !isLooking && !wakesOther && _lostToken.IsNull)
             {
                 if (want > 0)
@@ -96,18 +47,18 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
                     waiter.Arm(_nextDue);
                 }
 
-                await _inbox.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+                await inbox.WaitAsync(cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            Volatile.Write(ref _hasMarker, 0);
+            inbox.ForgetMarker();
             await CallAsync(_lostToken.IsNull ? want : 0, wakesOther, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private void Gather()
     {
-        while (_batch.Count < _mostInNextCall && _inbox.Reader.TryRead(out var settlement))
+        while (_batch.Count < _mostInNextCall && inbox.TryTake(out var settlement))
         {
             if (settlement is { IsDropped: true })
             {
@@ -119,14 +70,14 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
             }
         }
 
-        if (Interlocked.Exchange(ref _shouldLook, 0) != 0)
+        if (inbox.TakeLook())
         {
             (_mayHaveJobs, _nextDue) = (true, 0);
         }
     }
 
     private int Want()
-        => _isStopping || worker.IsPaused || Volatile.Read(ref _limitedUntil) != NoLimit
+        => inbox.IsStopping || worker.IsPaused || inbox.IsLimited
             ? 0
             : Math.Max(0, worker.Concurrency - (Active - _batch.Count));
 
@@ -162,8 +113,15 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
             Isolate();
             await PauseAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is RedoubtException or RedisException)
+        catch (RedoubtException exception)
         {
+            report.Failed(exception);
+            await PauseAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // A reply that nobody can read must not end the worker. Its jobs are others' when their locks end.
+            Doubt(token, want: 0);
             report.Failed(exception);
             await PauseAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -183,7 +141,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
         Begin(reply.Jobs, token);
         if (reply.LimitedFor > TimeSpan.Zero)
         {
-            Limit(reply.LimitedFor);
+            inbox.Limit(reply.LimitedFor);
         }
 
         if (want > 0)
@@ -198,7 +156,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
         var isDone = result == 0 || (settlement.IsDoubtful && result is PumpResult.Missing or PumpResult.NoLock or PumpResult.NotActive);
         if (!isDone && worker.Refused(settlement, result) is { } instead)
         {
-            Settle(instead);
+            inbox.Settle(instead);
             return;
         }
 
@@ -226,7 +184,7 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
         }
         else
         {
-            _batch.ForEach(Settle);
+            _batch.ForEach(inbox.Settle);
         }
 
         _batch.Clear();
@@ -250,8 +208,8 @@ internal sealed class Pump(WorkerCore worker, PumpScript script, MarkerWaiter wa
             if (Active == 0)
             {
                 // There is nothing that Redis has to know: stopping need not wait for it.
-                await Task.WhenAny(back, _stopping.Task).ConfigureAwait(false);
-                await (_isStopping ? waiting.CancelAsync() : Task.CompletedTask).ConfigureAwait(false);
+                await Task.WhenAny(back, inbox.Stopping).ConfigureAwait(false);
+                await (inbox.IsStopping ? waiting.CancelAsync() : Task.CompletedTask).ConfigureAwait(false);
             }
 
             await back.ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal sealed partial class WorkerCore(
     private volatile int _concurrency = options.Concurrency;
     private volatile bool _isPaused;
 
-    private Pump? _pump;
+    private PumpInbox? _inbox;
     private JobCommands? _commands;
     private SchedulerContinuation? _schedulers;
 
@@ -28,7 +28,7 @@ internal sealed partial class WorkerCore(
         set
         {
             _concurrency = value;
-            _pump?.Look();
+            _inbox?.Look();
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed partial class WorkerCore(
         set
         {
             _isPaused = value;
-            _pump?.Look();
+            _inbox?.Look();
         }
     }
 
@@ -46,8 +46,8 @@ internal sealed partial class WorkerCore(
     public ICollection<RunningJob> Running => _running.Keys;
 
     /// <summary>Completes the circle: the pump brings jobs, and is told what becomes of them.</summary>
-    public void Connect(Pump pump, JobCommands commands, SchedulerContinuation schedulers)
-        => (_pump, _commands, _schedulers) = (pump, commands, schedulers);
+    public void Connect(PumpInbox inbox, JobCommands commands, SchedulerContinuation schedulers)
+        => (_inbox, _commands, _schedulers) = (inbox, commands, schedulers);
 
     /// <summary>Has something done after a while.</summary>
     public void After(TimeSpan delay, Action action) => _ = AfterAsync(delay, action);
@@ -82,7 +82,7 @@ internal sealed partial class WorkerCore(
         running.Dispose();
         _running.TryRemove(running, out _);
         metrics.End(running, activity, error);
-        _pump!.Settle(settlement);
+        _inbox!.Settle(settlement);
     }
 
     /// <summary>Redis knows what became of a job.</summary>

@@ -16,6 +16,7 @@ internal sealed class WorkerParts
     private readonly TimeProvider _time;
     private readonly BlockingLink _link;
     private readonly MarkerWaiter _waiter;
+    private readonly PumpInbox _inbox;
     private readonly LockKeeper _locks;
     private readonly StalledChecker _stalled;
     private readonly WorkerMetrics _metrics;
@@ -53,8 +54,9 @@ internal sealed class WorkerParts
             options.Name is null ? keys.ClientName : $"{keys.ClientName}:w:{options.Name}", MarkerWaiter.LongestBlock);
         _waiter = new MarkerWaiter(_link, keys, options, time, _report);
         Core = new WorkerCore(queue, runner, options, _metrics, logger, time);
-        Pump = new Pump(Core, new PumpScript(commands, options, time), _waiter, connection, _report);
-        Core.Connect(Pump, new JobCommands(commands, Pump.Limit), new SchedulerContinuation(commands, time));
+        _inbox = new PumpInbox(Core);
+        Pump = new Pump(Core, _inbox, new PumpScript(commands, options, time), _waiter, connection, _report);
+        Core.Connect(_inbox, new JobCommands(commands, _inbox.Limit), new SchedulerContinuation(commands, time));
         _locks = new LockKeeper(commands, Core, options, logger);
         _stalled = new StalledChecker(commands, options, _metrics, logger, time);
         _metrics.Watch(() => Pump.Active, () => Core.Concurrency);
@@ -78,7 +80,7 @@ internal sealed class WorkerParts
 
             _isStarted = true;
             _helpers = Task.WhenAll(
-                Task.Run(() => _waiter.RunAsync(Pump.Look, _fetching.Token)), Task.Run(() => _stalled.RunAsync(_fetching.Token)));
+                Task.Run(() => _waiter.RunAsync(_inbox.Look, _fetching.Token)), Task.Run(() => _stalled.RunAsync(_fetching.Token)));
             _keeping = Task.Run(() => _locks.RunAsync(_working.Token));
             _pumping = Task.Run(() => Pump.RunAsync(_working.Token));
             _report.Started(Core.Concurrency);
@@ -95,7 +97,7 @@ internal sealed class WorkerParts
 
     private async Task<bool> StopOnceAsync(CancellationToken cancellationToken)
     {
-        Pump.Stop();
+        _inbox.Stop();
         await _fetching.CancelAsync().ConfigureAwait(false);
         await _link.DisposeAsync().ConfigureAwait(false);
         await _helpers.ConfigureAwait(false);

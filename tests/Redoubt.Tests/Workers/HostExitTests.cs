@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Redoubt.Tests.Queues;
 using Redoubt.Tests.Support;
 using Redoubt.Workers;

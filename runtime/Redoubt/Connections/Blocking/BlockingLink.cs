@@ -51,32 +51,34 @@ internal sealed class BlockingLink(IRedisConnection connection, LinkFactory link
     /// <summary>Waits for the reply, and looks meanwhile whether the connection has been lost: then this link may be dead, too.</summary>
     private async Task<RedisResult> AnswerAsync(Task<RedisResult> reply, CancellationToken cancellationToken)
     {
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void OnChange(object? sender, ConnectionStatusChange change)
         {
             if (change.To is ConnectionStatus.Reconnecting or ConnectionStatus.Closed)
             {
-                lost.Cancel();
+                lost.TrySetResult();
             }
         }
 
         connection.StatusChanged += OnChange;
         try
         {
-            return await reply.WaitAsync(lost.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!reply.IsCompleted)
-        {
-            _ = reply.ContinueWith(
-                static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new RedisUnavailableException("The connection was lost while a command blocked.", FailureReason.Unreachable, retryAfter: null);
+            await Task.WhenAny(reply, lost.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return reply.IsCompleted
+                ? await reply.ConfigureAwait(false)
+                : throw new RedisUnavailableException(
+                    "The connection was lost while a command blocked.", FailureReason.Unreachable, retryAfter: null);
         }
         finally
         {
             connection.StatusChanged -= OnChange;
+            Forget(reply);
         }
     }
+
+    /// <summary>If nobody waits for it any more, its failure is seen here.</summary>
+    private static void Forget(Task reply) => reply.ContinueWith(
+        static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private async Task DiscardAsync()
     {

@@ -29,5 +29,11 @@ internal static class QueueScripts
 
     public static QueueScript Promote { get; } = new("promote");
 
+    public static QueueScript ChangeDelay { get; } = new("change-delay");
+
+    public static QueueScript ChangePriority { get; } = new("change-priority");
+
+    public static QueueScript RunAll { get; } = new("run-all");
+
     public static QueueScript Remove { get; } = new("remove");
 }
