@@ -50,7 +50,6 @@ internal sealed class AddBuffer(
         }
 
         await flushing.ConfigureAwait(false);
-        _closing.Dispose();
     }
 
     private RedisUnavailableException? Keep(Entry entry)

@@ -118,7 +118,8 @@ public sealed class JobWorkerTests(QueueFixture fixture) : WorkerTest(fixture)
     [Fact]
     public async Task IdWithoutAHash_IsDropped()
     {
-        await Fixture.Server.ExecuteAsync("LPUSH", Key("wait"), "ghost");
+        await Fixture.Server.ExecuteAsync("LPUSH", Key("wait"), "ghost", "other");
+        await Fixture.Server.ExecuteAsync("SET", Key("other"), "no hash");
         var handler = new ParcelHandler();
         await using var sut = Work(handler);
         var id = await AddAsync("Ada");

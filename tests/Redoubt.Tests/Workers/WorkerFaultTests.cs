@@ -135,8 +135,8 @@ public sealed class WorkerFaultTests
 
         await Wait.UntilAsync("the others are done", async () => await CompletedAsync(queue) == 19, 60);
 
-        Assert.Equal(1, test.Logs.Count(EventIds.SettlementGivenUp));
-        Assert.Equal(0, sut.Active);
+        await Wait.UntilAsync("it is given up", () => test.Logs.Count(EventIds.SettlementGivenUp) == 1, 60);
+        await Wait.UntilAsync("nothing is left", () => sut.Active == 0, 60);
     }
 
     private static async Task<long> CompletedAsync(JobQueue<Parcel> queue)

@@ -54,10 +54,10 @@ local function take_waiting(base, room)
   return ids
 end
 
--- Hands out one job: locked, counted, announced. Nothing when its hash is gone: then there is nothing to do.
+-- Hands out one job: locked, counted, announced. Nothing when its hash is gone, or is no hash: then there is nothing to do.
 local function activate(base, id, token, lock_time, now_text, worker_name)
   local fields = read_job(base, id)
-  if not fields[1] and not fields[2] and redis.call('EXISTS', base .. id) == 0 then
+  if not fields or (not fields[1] and not fields[2] and redis.call('EXISTS', base .. id) == 0) then
     redis.call('LREM', base .. 'active', 1, id)
     return nil
   end

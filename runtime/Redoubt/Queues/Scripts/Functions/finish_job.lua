@@ -1,6 +1,7 @@
 --@include emit
 --@include leave_active
 --@include child_finished
+--@include check_parent
 --@include release_deduplication
 --@include keep_finished
 --@include forget_job
@@ -11,11 +12,13 @@ local function finish_job(base, id, token, outcome, text, stacktrace, attempts, 
   if not is_failed and redis.call('EXISTS', key .. ':dependencies', key .. ':unsuccessful') > 0 then
     return redis.call('EXISTS', key .. ':dependencies') == 1 and -4 or -9
   end
+  -- What is read before the first write fails before it, too: Redis does not roll back.
+  local fields = redis.call('HMGET', key, 'parent', 'deid', 'atm', 'defa')
+  check_parent(fields[1])
   local problem = leave_active(base, id, token)
   if problem ~= 0 then
     return problem
   end
-  local fields = redis.call('HMGET', key, 'parent', 'deid', 'atm', 'defa')
   local now_text = string.format('%.0f', now)
   if fields[2] then
     release_deduplication(base, id, fields[2], now)
