@@ -106,6 +106,23 @@ public sealed class MixedFleetTests(InteropFixture fixture) : IClassFixture<Inte
     }
 
     [Fact]
+    public async Task KeepLastIfActive_LastOfNodesJobs_RunsAfterTheOneThatNetHas()
+    {
+        const string Same = """{"deduplication":{"id":"d","keepLastIfActive":true}}""";
+        await using var worker = new NetWorker(fixture.Connection, _name, "slow");
+        var id = await fixture.Node.AddAsync(_name, new JsonObject { ["ms"] = 4000 }, Same);
+        await Wait.UntilAsync("it runs", async () => await Queue.GetStateAsync(id) is JobState.Active);
+
+        Assert.Equal(id, await fixture.Node.AddAsync(_name, new JsonObject { ["ms"] = 1 }, Same));
+        await fixture.Node.AddAsync(_name, new JsonObject { ["ms"] = 2 }, Same);
+        await UntilAsync(counts => counts.Completed, 2);
+
+        var last = (await Queue.GetJobsAsync(JobState.Completed))[0];
+        Assert.Equal(2, (int)last.Data!["ms"]!);
+        Assert.Equal(0, (await fixture.Server.ExecuteAsync("EXISTS", $"bull:{_name}:de:d", $"bull:{_name}:dn:d")).ToInt64());
+    }
+
+    [Fact]
     public async Task RateLimit_IsSharedByBoth()
     {
         await fixture.Node.QueueAsync(_name, "setGlobalRateLimit", 4, 1000);
