@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Redoubt.Testing.Tests.Support;
 
 namespace Redoubt.Testing.Tests;
 
@@ -90,7 +89,7 @@ public sealed class ScriptedServerTests
         Assert.Equal("OK", (await client.ExecuteAsync("QUIT")).Text);
         await Assert.ThrowsAsync<EndOfStreamException>(() => client.ReceiveAsync());
         client.Dispose();
-        await Wait.UntilAsync(() => server.ConnectionCount == 0, "the server has let the connection go");
+        await Wait.UntilAsync("the server has let the connection go", () => server.ConnectionCount == 0);
         Assert.Equal(1, server.AcceptedCount);
     }
 

@@ -1,4 +1,4 @@
-namespace Redoubt.CodeFixes.Tests.Docs;
+namespace Redoubt.Tests.Support;
 
 /// <summary>The files of the repository the tests run in.</summary>
 internal static class RepositoryFiles
@@ -16,6 +16,8 @@ internal static class RepositoryFiles
 
     /// <summary>The text of a file with plain line ends; empty when there is none.</summary>
     public static string Read(string path) => Exists(path) ? File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n") : "";
+
+    public static string[] Lines(string path) => File.ReadAllLines(PathOf(path));
 
     public static void Write(string path, string text)
     {
