@@ -9,10 +9,10 @@ internal sealed class TestConnection : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ConnectionStatusChange> _changes = new();
 
-    private TestConnection(RedisConnectionOptions options)
+    private TestConnection(RedisConnectionOptions options, TimeProvider? time)
     {
         ClientName = options.ClientName!;
-        Connection = new RedisConnection(options, Logs);
+        Connection = new RedisConnection(options, Logs, time);
         Connection.StatusChanged += (_, change) => _changes.Enqueue(change);
     }
 
@@ -26,7 +26,7 @@ internal sealed class TestConnection : IAsyncDisposable
 
     public static TestConnection To(RedisServer server, Action<RedisConnectionOptions>? change = null) => To(server.EndPoint, change);
 
-    public static TestConnection To(string endPoint, Action<RedisConnectionOptions>? change = null)
+    public static TestConnection To(string endPoint, Action<RedisConnectionOptions>? change = null, TimeProvider? time = null)
     {
         var options = new RedisConnectionOptions
         {
@@ -41,7 +41,7 @@ internal sealed class TestConnection : IAsyncDisposable
             StableAfter = TimeSpan.FromMilliseconds(300),
         };
         change?.Invoke(options);
-        return new TestConnection(options);
+        return new TestConnection(options, time);
     }
 
     public string ClientName { get; }

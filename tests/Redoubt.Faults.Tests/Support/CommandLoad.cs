@@ -40,7 +40,11 @@ internal sealed class CommandLoad
     public IReadOnlyCollection<Exception> Unexpected => _unexpected;
 
     public void Start() => _running = Task.WhenAll(
-        [.. Enumerable.Range(0, Callers).Select(_ => RepeatAsync(IncrementAsync)), RepeatAsync(UseStoreAsync)]);
+    [
+        .. Enumerable.Range(0, Callers).Select(_ => RepeatAsync(IncrementAsync)),
+        RepeatAsync(UseStoreAsync),
+        RepeatAsync(EchoAsync),
+    ]);
 
     public Task StopAsync()
     {
@@ -72,6 +76,28 @@ internal sealed class CommandLoad
         catch (RedisOutcomeUnknownException)
         {
             Interlocked.Increment(ref _ambiguous);
+        }
+        catch (Exception exception)
+        {
+            _unexpected.Enqueue(exception);
+        }
+    }
+
+    /// <summary>Whoever is given a reply of somebody else's sees it here.</summary>
+    private async Task EchoAsync()
+    {
+        var said = Guid.NewGuid().ToString("N");
+        try
+        {
+            var heard = await _connection.ExecuteAsync("ECHO", said, static (database, text) => database.ExecuteAsync("ECHO", text));
+            if ((string?)heard != said)
+            {
+                _unexpected.Enqueue(new InvalidOperationException($"A reply to {said} was {heard}."));
+            }
+        }
+        catch (RedoubtException)
+        {
+            // Counted where increments are.
         }
         catch (Exception exception)
         {

@@ -15,15 +15,16 @@ internal sealed partial class FaultRun
     private readonly string? _variant;
     private readonly ConcurrentQueue<ConnectionStatusChange> _watched = new();
     private readonly Task _watching;
-    private RedisServer? _server;
+    private readonly TimeProvider _time;
     private DateTimeOffset? _begun;
     private DateTimeOffset? _mended;
     private int _sockets;
 
-    public FaultRun(string row, string? variant, string endPoint, Action<RedisConnectionOptions>? change)
+    public FaultRun(string row, string? variant, string endPoint, Action<RedisConnectionOptions>? change, TimeProvider? time)
     {
         _row = row;
         _variant = variant;
+        _time = time ?? TimeProvider.System;
         Sut = TestConnection.To(endPoint, options =>
         {
             options.BackoffCap = TimeSpan.FromSeconds(1);
@@ -33,7 +34,7 @@ internal sealed partial class FaultRun
             options.ConnectTimeout = TimeSpan.FromSeconds(10);
             options.CommandTimeout = TimeSpan.FromSeconds(10);
             change?.Invoke(options);
-        });
+        }, time);
         _watching = WatchAsync();
         Store = new RedisStore(Connection, loggers: Logs);
         Graceful = new RedisStore(Connection, new RedisStoreOptions { Mode = StoreMode.Graceful }, Logs);
@@ -61,6 +62,12 @@ internal sealed partial class FaultRun
 
     public BusListener Bus { get; }
 
+    /// <summary>The server that is asked, past the connection, what is so; null when there is none to ask.</summary>
+    public RedisServer? Server { get; set; }
+
+    /// <summary>How many sockets the other side counts, if not the server.</summary>
+    public Func<int>? CountSockets { get; set; }
+
     /// <summary>What must never be seen in a log, a snapshot or an error.</summary>
     public IReadOnlyList<string> Secrets { get; set; } = [];
 
@@ -69,12 +76,6 @@ internal sealed partial class FaultRun
 
     /// <summary>Ids of log entries of level Error that the fault is meant to cause.</summary>
     public IReadOnlyList<int> ExpectedErrors { get; set; } = [];
-
-    public FaultRun WithServer(RedisServer server)
-    {
-        _server = server;
-        return this;
-    }
 
     /// <summary>Starts the connection and all that goes on on it.</summary>
     public async Task<FaultRun> ReadyAsync()
@@ -90,7 +91,7 @@ internal sealed partial class FaultRun
         await Bus.StartAsync();
         Load.Start();
         await UntilWorkingAsync();
-        _sockets = _server is null ? 0 : (await _server.ClientsAsync(Sut.ClientName)).Count;
+        _sockets = await SocketsAsync();
     }
 
     /// <summary>Begins the fault. From here on the time is measured until it is noticed.</summary>
@@ -99,7 +100,7 @@ internal sealed partial class FaultRun
     /// <inheritdoc cref="BreakAsync(Action)"/>
     public Task BreakAsync(Func<Task> fault)
     {
-        _begun = DateTimeOffset.UtcNow;
+        _begun = _time.GetUtcNow();
         return fault();
     }
 
@@ -110,7 +111,7 @@ internal sealed partial class FaultRun
     public async Task MendAsync(Func<Task> repair)
     {
         await repair();
-        _mended = DateTimeOffset.UtcNow;
+        _mended = _time.GetUtcNow();
     }
 
     /// <summary>Waits until the connection is in that state for that reason, and health says so.</summary>
@@ -133,11 +134,18 @@ internal sealed partial class FaultRun
     {
         var (ok, hits) = (Load.Counts.Ok, Load.Hits);
         await Wait.UntilAsync("commands succeed", () => Load.Counts.Ok >= ok + 10 && Load.Hits > hits);
-        if (_server is not null)
+        if (Server is not null)
         {
-            await Bus.UntilHeardAsync(_server);
+            await Bus.UntilHeardAsync(Server);
         }
     }
+
+    /// <summary>The ids that the server gave to the sockets of the connection.</summary>
+    public async Task<IReadOnlyList<string>> ClientIdsAsync()
+        => [.. (await Server!.ClientsAsync(Sut.ClientName)).Select(client => client.Field("id")).Order(StringComparer.Ordinal)];
+
+    private async Task<int> SocketsAsync()
+        => CountSockets?.Invoke() ?? (Server is { IsRunning: true } ? (await Server.ClientsAsync(Sut.ClientName)).Count : 0);
 
     private static Task Done(Action action)
     {

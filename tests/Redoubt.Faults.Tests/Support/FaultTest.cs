@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Redoubt.Connections;
+using Redoubt.Faults.Tests.Results;
 using Redoubt.Testing;
 
 namespace Redoubt.Faults.Tests.Support;
@@ -42,18 +43,26 @@ public abstract class FaultTest : IAsyncLifetime
 
     /// <summary>A connection to the test's own server that is not started.</summary>
     private protected FaultRun Create(
-        Action<RedisConnectionOptions>? change = null, bool throughProxy = false, string? variant = null, [CallerMemberName] string test = "")
-        => CreateTo(throughProxy ? Proxy.EndPoint : Server.EndPoint, change, variant, test).WithServer(Server);
+        Action<RedisConnectionOptions>? change = null, bool throughProxy = false, string? variant = null, TimeProvider? time = null, [CallerMemberName] string test = "")
+    {
+        var run = CreateTo(throughProxy ? Proxy.EndPoint : Server.EndPoint, change, variant, time, test);
+        run.Server = Server;
+        return run;
+    }
 
-    /// <summary>A connection to an address that is not the test's own server.</summary>
+    /// <summary>A connection to an address that is not the test's own server, and is not started.</summary>
     private protected FaultRun CreateTo(
-        string endPoint, Action<RedisConnectionOptions>? change = null, string? variant = null, [CallerMemberName] string test = "")
-        => _run = new FaultRun(RowOf(test), variant, endPoint, change);
+        string endPoint, Action<RedisConnectionOptions>? change = null, string? variant = null, TimeProvider? time = null, [CallerMemberName] string test = "")
+        => _run = new FaultRun(RowOf(test), variant, endPoint, change, time);
 
     /// <summary>A connection to the test's own server that is ready, with everything on it under way.</summary>
     private protected Task<FaultRun> StartAsync(
         Action<RedisConnectionOptions>? change = null, bool throughProxy = false, string? variant = null, [CallerMemberName] string test = "")
-        => Create(change, throughProxy, variant, test).ReadyAsync();
+        => Create(change, throughProxy, variant, time: null, test).ReadyAsync();
+
+    /// <summary>For a row without a connection: that it has been run.</summary>
+    private protected void Record([CallerMemberName] string test = "")
+        => FaultResults.Add(new FaultResult(RowOf(test), null, null, null, new CommandCounts(0, 0, 0)));
 
     private string RowOf(string test) => GetType().GetMethod(test)!.GetCustomAttribute<RowAttribute>()!.Id;
 }
