@@ -50,6 +50,7 @@ internal sealed class TinyRedis
         ("AUTH" or "SELECT" or "QUIT" or "READONLY" or "READWRITE", _) => RespValue.Ok,
         ("GET", [_]) => _strings.TryGetValue(command.Arguments[0], out var value) ? RespValue.Bulk(value) : RespValue.Null,
         ("SET", [_, var value, ..]) => Set(command.Arguments[0], value),
+        ("SETEX" or "PSETEX", [_, _, var value]) => Set(command.Arguments[0], value),
         ("DEL" or "UNLINK", [_, ..]) => RespValue.Integer(command.Arguments.Count(key => _strings.TryRemove(key, out _))),
         ("EXISTS", [_, ..]) => RespValue.Integer(command.Arguments.Count(_strings.ContainsKey)),
         ("INCR", [_]) => Increment(command.Arguments[0]),

@@ -61,7 +61,7 @@ public abstract class FaultTest : IAsyncLifetime
         => Create(change, throughProxy, variant, time: null, test).ReadyAsync();
 
     /// <summary>For a row without a connection: that it has been run.</summary>
-    private protected void Record([CallerMemberName] string test = "")
+    private protected void RecordRun([CallerMemberName] string test = "")
         => FaultResults.Add(new FaultResult(RowOf(test), null, null, null, new CommandCounts(0, 0, 0)));
 
     private string RowOf(string test) => GetType().GetMethod(test)!.GetCustomAttribute<RowAttribute>()!.Id;

@@ -71,7 +71,7 @@ internal static class FailureClassifier
         RedisConnectionException connection => OfConnection(connection),
         RedisCommandException refused when refused.Message.StartsWith(RefusedForReplica, StringComparison.Ordinal) => FailureReason.ReadOnly,
         TimeoutException => FailureReason.Silent,
-        ObjectDisposedException => FailureReason.Unreachable,
+        ObjectDisposedException or TaskCanceledException => FailureReason.Unreachable,
         EndOfStreamException or IOException => FailureReason.Unreachable,
         _ => null,
     };

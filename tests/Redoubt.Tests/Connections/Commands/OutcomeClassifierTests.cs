@@ -23,6 +23,8 @@ public sealed class OutcomeClassifierTests
         { new RedisCommandException("Command cannot be issued to a replica: SET"), "Refused" },
         { new RedisCommandException("something else"), "NotOurs" },
         { new OperationCanceledException(), "NotOurs" },
+        { new TaskCanceledException(), "NotSent" },
+        { new TaskCanceledException("the caller's own", null, new CancellationToken(canceled: true)), "NotOurs" },
     };
 
     [Theory]

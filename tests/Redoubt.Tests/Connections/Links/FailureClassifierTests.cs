@@ -28,6 +28,7 @@ public sealed class FailureClassifierTests
             FailureReason.Tls
         },
         { new RedisConnectionException(ConnectionFailureType.SocketClosed, "x"), FailureReason.Unreachable },
+        { new TaskCanceledException(), FailureReason.Unreachable },
         { new InvalidOperationException(), FailureReason.Other },
     };
 
