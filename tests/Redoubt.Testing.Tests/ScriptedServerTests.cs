@@ -40,6 +40,28 @@ public sealed class ScriptedServerTests
     }
 
     [Fact]
+    public async Task Default_BytesOfAnotherLanguage_AreAnsweredWithAnError()
+    {
+        await using var server = ScriptedServer.Start();
+        using var client = await RespClient.ConnectAsync(server.EndPoint);
+
+        await client.SendAsync("\u0016\r\u0003");
+
+        Assert.StartsWith("ERR unknown command", (await client.ReceiveAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Default_SetWithExpiry_IsKept()
+    {
+        await using var server = ScriptedServer.Start();
+        using var client = await RespClient.ConnectAsync(server.EndPoint);
+
+        await client.ExecuteAsync("SETEX", "key", "30", "value");
+
+        Assert.Equal("value", (await client.ExecuteAsync("GET", "key")).Text);
+    }
+
+    [Fact]
     public async Task WithoutScript_KeepsStringsForAllConnections()
     {
         await using var server = ScriptedServer.Start();

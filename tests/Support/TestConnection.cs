@@ -55,7 +55,7 @@ internal sealed class TestConnection : IAsyncDisposable
 
     /// <summary>Waits until the status is so and has been made known.</summary>
     public Task UntilAsync(ConnectionStatus status, int seconds = 30) => Wait.UntilAsync(
-        $"{status}; {string.Join(", ", Logs.Entries.Select(entry => entry.Text))}",
+        () => $"{status}; {string.Join(", ", Logs.Entries.Select(entry => entry.Text))}",
         () => Connection.Status == status && _changes.LastOrDefault()?.To == status,
         seconds);
 

@@ -54,8 +54,11 @@ internal sealed class TinyRedis
         ("DEL" or "UNLINK", [_, ..]) => RespValue.Integer(command.Arguments.Count(key => _strings.TryRemove(key, out _))),
         ("EXISTS", [_, ..]) => RespValue.Integer(command.Arguments.Count(_strings.ContainsKey)),
         ("INCR", [_]) => Increment(command.Arguments[0]),
-        _ => RespValue.Error($"ERR unknown command '{command.Name}'"),
+        _ => RespValue.Error($"ERR unknown command '{OneLine(command.Name)}'"),
     };
+
+    /// <summary>A client that speaks another language may have any bytes in its first word.</summary>
+    private static string OneLine(string text) => text.Replace('\r', ' ').Replace('\n', ' ');
 
     private static RespValue Hello(ReceivedCommand command, ScriptedSession session)
     {

@@ -41,19 +41,27 @@ public sealed class StartAndStopTests : FaultTest
     public async Task Stop_DuringTheStart_EndsAtOnceAndLeavesNothing(string phase)
     {
         await using var server = ScriptedServer.Start();
-        server.On(phase == "client handshake" ? "CLIENT" : phase == "AUTH" ? "AUTH" : "PING", ScriptedReply.Nothing);
-        if (phase == "connect")
+        using var deaf = await DeafListener.StartAsync();
+        switch (phase)
         {
-            Proxy.Apply(LinkFault.BlackHole);
+            case "client handshake":
+                server.On("CLIENT", ScriptedReply.Nothing);
+                break;
+            case "delay":
+                Proxy.Apply(LinkFault.Refuse);
+                break;
+            default:
+                server.OnAny(ScriptedReply.Nothing);
+                break;
         }
 
-        var run = CreateTo(EndPointFor(phase, server), options =>
+        var run = CreateTo(EndPointFor(phase, server, deaf), options =>
         {
             (options.ConnectTimeout, options.BackoffBase, options.BackoffCap) = (Forever, Forever, Forever);
             options.Tls = phase == "TLS";
             options.Credentials = phase == "AUTH" ? _ => ValueTask.FromResult(new RedisCredentials(null, "s3cret")) : null;
         }, variant: phase);
-        run.CountSockets = () => server.ConnectionCount + Proxy.ConnectionCount;
+        run.CountSockets = () => server.ConnectionCount;
         await run.BreakAsync(() => run.Connection.StartAsync());
         await Wait.UntilAsync("under way", () => IsUnderWay(phase, run, server));
         var watch = Stopwatch.StartNew();
@@ -93,26 +101,18 @@ public sealed class StartAndStopTests : FaultTest
 
     private static bool IsUnderWay(string phase, FaultRun run, ScriptedServer server) => phase switch
     {
-        "name" => run.Connection.Health.Attempt == 1,
+        "name" or "connect" => run.Connection.Health.Attempt == 1,
         "delay" => run.Connection.Health.NextAttempt is not null,
         "client handshake" => server.Commands.Any(command => command.Name == "CLIENT"),
         "AUTH" => server.Commands.Any(command => command.Name == "AUTH"),
         _ => run.CountSockets!() > 0,
     };
 
-    private string EndPointFor(string phase, ScriptedServer server)
+    private string EndPointFor(string phase, ScriptedServer server, DeafListener deaf) => phase switch
     {
-        switch (phase)
-        {
-            case "name":
-                return "does-not-exist.invalid:6379";
-            case "connect":
-                return Proxy.EndPoint;
-            case "delay":
-                Proxy.Apply(LinkFault.Refuse);
-                return Proxy.EndPoint;
-            default:
-                return server.EndPoint;
-        }
-    }
+        "name" => "does-not-exist.invalid:6379",
+        "connect" => deaf.EndPoint,
+        "delay" => Proxy.EndPoint,
+        _ => server.EndPoint,
+    };
 }

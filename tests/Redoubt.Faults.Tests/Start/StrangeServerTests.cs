@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Redoubt.Connections;
 using Redoubt.Telemetry;
@@ -13,13 +11,8 @@ public sealed class StrangeServerTests : FaultTest
     [Fact, Row("S4")]
     public async Task Connect_NeverAnswered_EndsAtTheConnectTimeout()
     {
-        // A full queue of connections that nobody accepts: the next one gets no answer at all.
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(0);
-        using var holder = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await holder.ConnectAsync(listener.LocalEndPoint!);
-        var run = CreateTo(listener.LocalEndPoint!.ToString()!, options => options.ConnectTimeout = TimeSpan.FromMilliseconds(300));
+        using var listener = await DeafListener.StartAsync();
+        var run = CreateTo(listener.EndPoint, options => options.ConnectTimeout = TimeSpan.FromMilliseconds(300));
 
         await run.BreakAsync(() => run.Connection.StartAsync());
         await Wait.UntilAsync("two attempts have failed", () => run.Connection.Health is { Attempt: >= 2, NextAttempt: not null });

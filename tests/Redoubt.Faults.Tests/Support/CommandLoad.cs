@@ -46,6 +46,13 @@ internal sealed class CommandLoad
         RepeatAsync(EchoAsync),
     ]);
 
+    /// <summary>Waits until callers have succeeded anew.</summary>
+    public Task UntilMoreAsync()
+    {
+        var (ok, hits) = (Counts.Ok, Hits);
+        return Wait.UntilAsync("commands succeed", () => Counts.Ok >= ok + 10 && Hits > hits);
+    }
+
     public Task StopAsync()
     {
         _isStopping = true;

@@ -83,7 +83,8 @@ internal sealed partial class FaultRun
         Health.AssertTrue();
         Assert.Empty(Load.Unexpected);
         AssertNoSecret();
-        FaultResults.Add(new FaultResult(_row, _variant, DetectedAt - _begun, HealedAt - (_mended ?? _begun), Load.Counts));
+        FaultResults.Add(new FaultResult(
+            _row, _variant, Milliseconds(DetectedAt - _begun), Milliseconds(HealedAt - (_mended ?? _begun)), Load.Counts));
     }
 
     /// <summary>A clock that stands still is moved: closing has limits of its own.</summary>
@@ -97,6 +98,8 @@ internal sealed partial class FaultRun
         });
         await closing;
     }
+
+    private static int? Milliseconds(TimeSpan? time) => time is { } known ? (int)Math.Max(0, Math.Round(known.TotalMilliseconds)) : null;
 
     private async Task AssertSocketsAreAsBeforeAsync()
     {

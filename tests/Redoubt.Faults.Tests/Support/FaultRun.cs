@@ -132,8 +132,7 @@ internal sealed partial class FaultRun
     /// <summary>Waits until each of the callers has succeeded anew and a message is heard.</summary>
     public async Task UntilWorkingAsync()
     {
-        var (ok, hits) = (Load.Counts.Ok, Load.Hits);
-        await Wait.UntilAsync("commands succeed", () => Load.Counts.Ok >= ok + 10 && Load.Hits > hits);
+        await Load.UntilMoreAsync();
         if (Server is not null)
         {
             await Bus.UntilHeardAsync(Server);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using StackExchange.Redis;
 
 namespace Redoubt.Connections.Links;
@@ -72,9 +73,13 @@ internal static class FailureClassifier
         RedisCommandException refused when refused.Message.StartsWith(RefusedForReplica, StringComparison.Ordinal) => FailureReason.ReadOnly,
         TimeoutException => FailureReason.Silent,
         ObjectDisposedException or TaskCanceledException => FailureReason.Unreachable,
-        EndOfStreamException or IOException => FailureReason.Unreachable,
+        IOException => CarriesAlert(exception) ? FailureReason.Tls : FailureReason.Unreachable,
         _ => null,
     };
+
+    /// <summary>With TLS 1.3 a server refuses the certificate of a client after the handshake, in place of its first reply.</summary>
+    private static bool CarriesAlert(Exception exception)
+        => exception.InnerException is { } inner && (inner is CryptographicException || CarriesAlert(inner));
 
     private static FailureReason? OfConnection(RedisConnectionException connection) => connection.FailureType switch
     {

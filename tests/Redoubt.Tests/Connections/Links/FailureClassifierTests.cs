@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Redoubt.Connections;
 using Redoubt.Connections.Links;
 using StackExchange.Redis;
@@ -29,6 +30,7 @@ public sealed class FailureClassifierTests
         },
         { new RedisConnectionException(ConnectionFailureType.SocketClosed, "x"), FailureReason.Unreachable },
         { new TaskCanceledException(), FailureReason.Unreachable },
+        { new IOException("x", new InvalidOperationException("y", new CryptographicException("alert"))), FailureReason.Tls },
         { new InvalidOperationException(), FailureReason.Other },
     };
 
