@@ -17,14 +17,17 @@ internal sealed class Dispatcher
     private readonly OptionReader _options;
     private readonly GeneratedCode _generated;
     private readonly bool _rethrow;
+    private readonly bool _decidesFixes;
 
     /// <param name="rules">All rules.</param>
     /// <param name="symbols">The types of StackExchange.Redis.</param>
     /// <param name="options">The options of the compilation's files.</param>
     /// <param name="generated">The files that nobody wrote.</param>
     /// <param name="rethrow">Set by tests, where a failing rule must fail the test.</param>
-    public Dispatcher(IReadOnlyList<RedisRule> rules, RedisSymbols symbols, OptionReader options, GeneratedCode generated, bool rethrow)
+    /// <param name="decidesFixes">Whether findings say which fix they have even where no option asks for it.</param>
+    public Dispatcher(IReadOnlyList<RedisRule> rules, RedisSymbols symbols, OptionReader options, GeneratedCode generated, bool rethrow, bool decidesFixes)
     {
+        _decidesFixes = decidesFixes;
         _rethrow = rethrow;
         _symbols = symbols;
         _options = options;
@@ -52,7 +55,7 @@ internal sealed class Dispatcher
     {
         try
         {
-            var ruleContext = new RuleContext(rule, context, _symbols, _options);
+            var ruleContext = new RuleContext(rule, context, _symbols, _options, _decidesFixes);
             if (call is null) rule.Analyze(invocation, ruleContext);
             else rule.Analyze(call, ruleContext);
         }

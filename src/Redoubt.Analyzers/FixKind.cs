@@ -1,6 +1,6 @@
 namespace Redoubt.Analyzers;
 
-/// <summary>What kind of code fix a finding has. Every diagnostic carries it as <see cref="DiagnosticProperties.Fix"/>.</summary>
+/// <summary>What kind of code fix a finding has. A diagnostic carries it as <see cref="DiagnosticProperties.Fix"/>.</summary>
 [Flags]
 internal enum FixKind
 {

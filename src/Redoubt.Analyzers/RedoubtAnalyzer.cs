@@ -16,6 +16,7 @@ public sealed class RedoubtAnalyzer : DiagnosticAnalyzer
 {
     private readonly IReadOnlyList<RedisRule> _rules;
     private readonly bool _rethrow;
+    private readonly bool _decidesFixes;
 
     /// <summary>An analyzer with every rule.</summary>
     public RedoubtAnalyzer()
@@ -23,10 +24,14 @@ public sealed class RedoubtAnalyzer : DiagnosticAnalyzer
     {
     }
 
-    /// <summary>An analyzer with some rules, for tests; <paramref name="rethrow"/> makes a failing rule fail the test.</summary>
-    internal RedoubtAnalyzer(IReadOnlyList<RedisRule> rules, bool rethrow)
+    /// <summary>An analyzer with some rules.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="rethrow">Makes a failing rule fail the test.</param>
+    /// <param name="decidesFixes">Whether findings say which fix they have, whatever <c>redoubt.decide_fixes</c> is.</param>
+    internal RedoubtAnalyzer(IReadOnlyList<RedisRule> rules, bool rethrow, bool decidesFixes = false)
     {
         _rethrow = rethrow;
+        _decidesFixes = decidesFixes;
         _rules = rules;
         SupportedDiagnostics = ImmutableArray.CreateRange([RuleFailed.Descriptor, InvalidOption.Descriptor, .. rules.Select(rule => rule.Descriptor)]);
     }
@@ -44,8 +49,14 @@ public sealed class RedoubtAnalyzer : DiagnosticAnalyzer
         {
             if (RedisSymbols.TryCreate(start.Compilation) is not { } symbols) return;
             var options = new OptionReader(start.Options.AnalyzerConfigOptionsProvider);
-            var dispatcher = new Dispatcher(_rules, symbols, options, new GeneratedCode(start.Compilation), _rethrow);
+            var dispatcher = new Dispatcher(_rules, symbols, options, new GeneratedCode(start.Compilation), _rethrow, _decidesFixes);
             start.RegisterOperationAction(dispatcher.Dispatch, OperationKind.Invocation);
+
+            // Without an action on blocks Roslyn takes what is reported outside the operation at hand for no business of the
+            // open file, and editors would not show a use of a value in another statement than the read.
+#pragma warning disable RS1012 // It is there for being there; the action on operations inside it would be registered anew for each block.
+            start.RegisterOperationBlockStartAction(static _ => { });
+#pragma warning restore RS1012
             start.RegisterCompilationEndAction(end => InvalidOption.Report(end, options));
         });
     }

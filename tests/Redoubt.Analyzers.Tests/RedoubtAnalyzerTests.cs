@@ -11,6 +11,22 @@ namespace Redoubt.Analyzers.Tests;
 
 public sealed class RedoubtAnalyzerTests
 {
+    private const string FindingsOfManyRules = """
+        class C
+        {
+            async Task M(IDatabase db)
+            {
+                await db.StringSetAsync("a", 1);
+                await db.KeyExpireAsync("a", TimeSpan.FromMinutes(1));
+                await db.HashSetAsync("b", "c", 1);
+                await db.KeyExpireAsync("b", TimeSpan.FromMinutes(1));
+                var text = (string?)await db.StringGetAsync("d");
+                Console.WriteLine(int.Parse(text!));
+                Console.WriteLine((int)await db.StringGetAsync("e"));
+            }
+        }
+        """;
+
     private const string TwoReads = """
         class C { void M(IDatabase db) { db.StringGet("a"); db.StringGetAsync("b"); Probe(); } void Probe() { } }
         """;
@@ -109,6 +125,30 @@ public sealed class RedoubtAnalyzerTests
     [Fact]
     public async Task Findings_CarryTheKindOfTheirFix() =>
         Assert.All(await RunAsync(Compile(TwoReads), new ProbeRule()), one => Assert.Equal("none", one.Properties[DiagnosticProperties.Fix]));
+
+    [Fact]
+    public async Task Fixes_AreDecidedWhenAskedFor_AndChangeNoFinding()
+    {
+        var plain = await RunAsync(Compile(FindingsOfManyRules), [.. RedisRules.All]);
+        var decided = await RunAsync(Compile(FindingsOfManyRules), "redoubt.decide_fixes = true", [.. RedisRules.All]);
+        Assert.Equal(["RDS301", "RDS303", "RDS501", "RDS502"], plain.Select(one => one.Id).Order());
+        Assert.Equal(plain.Select(Reported).Order(), decided.Select(Reported).Order());
+        Assert.All(plain, one => Assert.False(one.Properties.ContainsKey(DiagnosticProperties.Fix)));
+        Assert.All(decided, one => Assert.True(one.Properties.ContainsKey(DiagnosticProperties.Fix)));
+
+        static string Reported(Diagnostic one) => $"{one.Id} {one.Location.SourceSpan} {one.Severity} {Message(one)}";
+    }
+
+    /// <summary>What an editor asks for: the findings of the open file alone.</summary>
+    [Fact]
+    public async Task UseInAnotherStatementThanTheRead_IsAFindingOfTheOpenFile()
+    {
+        var compilation = Compile(FindingsOfManyRules);
+        var tree = compilation.SyntaxTrees.First(one => one.ToString().Contains("int.Parse", StringComparison.Ordinal));
+        var run = compilation.WithAnalyzers([new RedoubtAnalyzer()], new AnalyzerOptions([]));
+        var findings = await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, default);
+        Assert.Contains(findings, one => one.Id == "RDS501");
+    }
 
     [Theory]
     [InlineData(FixKind.None, "none")]

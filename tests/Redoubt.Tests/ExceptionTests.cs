@@ -1,4 +1,5 @@
 using Redoubt.Connections;
+using Redoubt.Store;
 
 namespace Redoubt.Tests;
 
@@ -7,7 +8,7 @@ public sealed class ExceptionTests
     public static TheoryData<Type> Types =>
     [
         typeof(RedoubtException), typeof(RedisUnavailableException), typeof(RedisOutcomeUnknownException), typeof(RedisNotAppliedException),
-        typeof(RedisPermissionException), typeof(RedisConfigurationException),
+        typeof(RedisPermissionException), typeof(RedisConfigurationException), typeof(StoredValueException),
     ];
 
     [Theory]

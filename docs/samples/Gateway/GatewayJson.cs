@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gateway;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(NewPrice))]
+[JsonSerializable(typeof(PriceChanged))]
 [JsonSerializable(typeof(Product))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(ProblemDetails))]

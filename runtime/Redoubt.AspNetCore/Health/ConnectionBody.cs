@@ -18,6 +18,9 @@ internal sealed record ConnectionBody(string Status, double? ResponseTime, strin
     /// <summary>Seconds.</summary>
     public required double Uptime { get; init; }
 
+    /// <summary>Seconds; null unless the server is loading its data set and knows.</summary>
+    public required double? LoadingEta { get; init; }
+
     public required string? LastErrorReason { get; init; }
 
     public required DateTimeOffset? LastErrorAt { get; init; }
@@ -31,6 +34,9 @@ internal sealed record ConnectionBody(string Status, double? ResponseTime, strin
     /// <summary>Milliseconds.</summary>
     public required double ThreadPoolDelay { get; init; }
 
+    /// <summary>Null unless keys may be evicted.</summary>
+    public required string? EvictionPolicy { get; init; }
+
     public required IReadOnlyList<ChangeBody> RecentChanges { get; init; }
 
     public static ConnectionBody Of(ConnectionHealth health, CheckBody check) => new(check.Status, check.ResponseTime, check.Message)
@@ -41,12 +47,14 @@ internal sealed record ConnectionBody(string Status, double? ResponseTime, strin
         NextAttempt = health.NextAttempt,
         Since = health.Since,
         Uptime = Math.Round(health.Uptime.TotalSeconds, 3),
+        LoadingEta = health.LoadingEta?.TotalSeconds,
         LastErrorReason = health.LastFailure is { } failure ? Words.Json(failure.Reason) : null,
         LastErrorAt = health.LastFailure?.At,
         Address = health.Address,
         Reconnects = health.Reconnects,
         Breaker = Words.Json(health.Breaker),
         ThreadPoolDelay = Math.Round(health.ThreadPoolDelay.TotalMilliseconds, 3),
+        EvictionPolicy = health.EvictionPolicy,
         RecentChanges = [.. health.RecentChanges.Select(ChangeBody.Of)],
     };
 }

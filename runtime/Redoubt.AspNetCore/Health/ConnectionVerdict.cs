@@ -44,10 +44,17 @@ internal sealed record ConnectionVerdict(string Name, ConnectionHealth Health, H
             { IsAvailable: true } => Connected(health),
             { Status: ConnectionStatus.Idle } => "Not started",
             { Status: ConnectionStatus.Closed } => "Closed",
-            { Status: ConnectionStatus.Reconnecting } => $"Reconnecting {attempt}",
-            _ => $"Connecting {attempt}",
+            { Status: ConnectionStatus.Reconnecting } => $"Reconnecting {attempt}{Loading(health)}",
+            _ => $"Connecting {attempt}{Loading(health)}",
         };
     }
+
+    private static string Loading(ConnectionHealth health) => health switch
+    {
+        { Reason: not FailureReason.Loading } => "",
+        { LoadingEta: { } eta } => string.Create(CultureInfo.InvariantCulture, $": loading, about {eta.TotalSeconds}s left"),
+        _ => ": loading",
+    };
 
     private static string Connected(ConnectionHealth health)
     {
@@ -58,6 +65,7 @@ internal sealed record ConnectionVerdict(string Name, ConnectionHealth Health, H
             { Breaker: not BreakerState.Closed } => $"circuit {Words.Plain(health.Breaker)}",
             _ => null,
         };
-        return trouble is null ? duration : $"{duration}, with trouble: {trouble}";
+        var state = trouble is null ? duration : $"{duration}, with trouble: {trouble}";
+        return health.EvictionPolicy is { } policy ? $"{state}; keys may be evicted ({policy})" : state;
     }
 }

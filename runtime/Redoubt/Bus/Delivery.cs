@@ -2,11 +2,13 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
+using Redoubt.Telemetry;
 
 namespace Redoubt.Bus;
 
 /// <summary>Gives what waits in a buffer to the code of the application. Nothing that this code throws gets any further.</summary>
 internal sealed partial class Delivery<T>(
+    string connection,
     MessageChannel channel,
     Func<Message<T>, CancellationToken, Task> handler,
     JsonTypeInfo<T> type,
@@ -44,6 +46,7 @@ internal sealed partial class Delivery<T>(
 
     private async Task HandleAsync(Message<T> message, CancellationToken cancellationToken)
     {
+        using var span = BusSpans.StartProcess(connection, channel.Name);
         var started = time.GetTimestamp();
         string? error = null;
         try
@@ -58,6 +61,7 @@ internal sealed partial class Delivery<T>(
         catch (Exception exception)
         {
             error = exception.GetType().FullName;
+            span.Fail(exception);
             if (BitOperations.IsPow2(++_handlerFailures))
             {
                 LogHandlerFailed(logger, channel.Name, _handlerFailures, exception);

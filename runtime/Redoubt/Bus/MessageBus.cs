@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Redoubt.Connections;
+using Redoubt.Telemetry;
 
 namespace Redoubt.Bus;
 
@@ -45,15 +46,16 @@ public sealed class MessageBus : IMessageBus
     {
         ArgumentException.ThrowIfNullOrEmpty(channel);
         ArgumentNullException.ThrowIfNull(type);
-        // The channel's prefix is in its name already, so the command goes past the database that would add it to keys.
-        var heardBy = await _connection.ExecuteAsync(
-            "PUBLISH",
-            (Channel: _names.OnServer(channel), Content: JsonSerializer.SerializeToUtf8Bytes(message, type)),
-            static (database, given) => database.Multiplexer.GetSubscriber().PublishAsync(given.Channel, given.Content),
-            CommandRepeat.OnlyIfNotApplied,
-            cancellationToken).ConfigureAwait(false);
-        _metrics.Sent();
-        return heardBy;
+        using var span = BusSpans.StartPublish(_connection.Name, channel);
+        try
+        {
+            return await SendAsync(channel, JsonSerializer.SerializeToUtf8Bytes(message, type), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            span.Fail(exception);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -78,7 +80,7 @@ public sealed class MessageBus : IMessageBus
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
 
-        var delivery = new Delivery<T>(channel, handler, type, options, _names, _metrics, _logger, _time);
+        var delivery = new Delivery<T>(_connection.Name, channel, handler, type, options, _names, _metrics, _logger, _time);
         var buffer = new MessageBuffer(options, which => _metrics.Dropped(channel, which), _time);
         var subscription = new Subscription(
             channel, _names.OnServer(channel), buffer, delivery.DeliverAsync, _keeper.RemoveAsync, _time.GetUtcNow());
@@ -110,6 +112,19 @@ public sealed class MessageBus : IMessageBus
     {
         await _keeper.DisposeAsync().ConfigureAwait(false);
         _metrics.Dispose();
+    }
+
+    private async Task<long> SendAsync(string channel, byte[] content, CancellationToken cancellationToken)
+    {
+        // The channel's prefix is in its name already, so the command goes past the database that would add it to keys.
+        var heardBy = await _connection.ExecuteAsync(
+            "PUBLISH",
+            (Channel: _names.OnServer(channel), Content: content),
+            static (database, given) => database.Multiplexer.GetSubscriber().PublishAsync(given.Channel, given.Content),
+            CommandRepeat.OnlyIfNotApplied,
+            cancellationToken).ConfigureAwait(false);
+        _metrics.Sent();
+        return heardBy;
     }
 
     [RequiresUnreferencedCode(BusMessages.Reflection)]

@@ -36,7 +36,7 @@ internal sealed partial class SubscriptionKeeper : IAsyncDisposable
         _time = time;
         _retry = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _source.SubscriptionChanged += OnSignal;
-        _connection.StatusChanged += OnStatus;
+        _source.BecameAvailable += Wake;
         _loop = Task.Run(RunAsync);
     }
 
@@ -84,7 +84,7 @@ internal sealed partial class SubscriptionKeeper : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _source.SubscriptionChanged -= OnSignal;
-        _connection.StatusChanged -= OnStatus;
+        _source.BecameAvailable -= Wake;
         await _closing.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         await _retry.DisposeAsync().ConfigureAwait(false);
@@ -98,8 +98,6 @@ internal sealed partial class SubscriptionKeeper : IAsyncDisposable
     }
 
     private void OnSignal(SubscriptionSignal signal) => _signals.Writer.TryWrite(signal);
-
-    private void OnStatus(object? sender, ConnectionStatusChange change) => Wake();
 
     private void Wake() => _signals.Writer.TryWrite(null);
 

@@ -14,7 +14,10 @@ public sealed class SubscriptionOptions
     /// <value>Defaults to <see cref="WhenFull.Wait"/>.</value>
     public WhenFull WhenFull { get; set; }
 
-    /// <summary>How many messages may wait for room in the buffer, with <see cref="WhenFull.Wait"/>.</summary>
+    /// <summary>
+    /// How many messages may wait behind the buffer, with <see cref="WhenFull.Wait"/>: together with <see cref="Capacity"/>
+    /// the most that this subscription keeps in memory. What comes after those is dropped.
+    /// </summary>
     /// <value>Defaults to 100000; at least 0.</value>
     public int WaitLimit { get; set; } = 100_000;
 

@@ -31,6 +31,10 @@ public sealed record ConnectionHealth
     /// <value><see cref="FailureReason.None"/> while all is well.</value>
     public required FailureReason Reason { get; init; }
 
+    /// <summary>How much longer the server expects to load its data set, in whole seconds, as it said at the last attempt.</summary>
+    /// <value><see langword="null"/> unless <see cref="Reason"/> is <see cref="FailureReason.Loading"/> and the server knows.</value>
+    public TimeSpan? LoadingEta { get; init; }
+
     /// <summary>The last failure, which may be over, or <see langword="null"/> when there was none.</summary>
     public required ConnectionFailure? LastFailure { get; init; }
 
@@ -48,6 +52,13 @@ public sealed record ConnectionHealth
 
     /// <summary>How late work of this process's thread pool ran when last measured.</summary>
     public required TimeSpan ThreadPoolDelay { get; init; }
+
+    /// <summary>
+    /// The server's <c>maxmemory-policy</c>, for example <c>allkeys-lru</c>, when it may evict keys once its memory is full:
+    /// data can be lost then.
+    /// </summary>
+    /// <value><see langword="null"/> with <c>noeviction</c>, and while the server has not told: some users may not ask.</value>
+    public string? EvictionPolicy { get; init; }
 
     /// <summary>The last changes of the status, oldest first, 20 at most.</summary>
     public required IReadOnlyList<ConnectionStatusChange> RecentChanges { get; init; }

@@ -31,6 +31,7 @@ internal sealed class ConnectionParts : IDisposable
         Pool = ThreadPoolMonitor.Acquire();
         Pool.Changed += OnPoolChanged;
         Metrics = new ConnectionMetrics(name, meters, Now);
+        var spans = new ConnectionSpans(name, options, address);
         Board = new StatusBoard(time, logger);
         Subscriptions = new SubscriptionBoard(time, logger);
         Retirement = new LinkRetirement(options.CommandTimeout, time);
@@ -38,7 +39,7 @@ internal sealed class ConnectionParts : IDisposable
         var settings = new MachineSettings(options.StartupAttempts, options.StableAfter, options.ProbeInterval);
         var factory = new LinkFactory(options, address, mask, gate, failures, Metrics, time);
         var delay = new ProcessDelay(Pool, options.ProbeTimeout);
-        var work = new LinkWork(factory, new WriteProbe(options, failures, time), failures, delay);
+        var work = new LinkWork(options, factory, new WriteProbe(options, failures, time), failures, delay, spans, time);
         var observers = new Observers(new OutageLog(name, address.Masked, logger, Now), Metrics, Board);
         Loop = new ConnectionLoop(
             new ConnectionMachine(settings, backoff), gate, work, Retirement, observers, Subscriptions, time, options.QueueCommandsWhileDown);
@@ -47,8 +48,11 @@ internal sealed class ConnectionParts : IDisposable
         Breaker = new CommandBreaker(options, time, OnBreakerOpened, () => SideLog.Closed(logger, name));
         var commandFailures = new CommandFailures(Links, mask, options.KeyPrefix, logger, time);
         Runner = new CommandRunner(Links, Breaker, commandFailures, options, time);
+        Commands = new ObservedCommands(Runner, Metrics, spans, time);
         Trial = new BreakerTrial(Runner, time);
+        Eviction = new EvictionWatch(name, address.Masked, Links, time, logger);
         Board.BecameAvailable += () => _ = Breaker.ResetAsync();
+        Board.BecameAvailable += Eviction.Order;
     }
 
     public ThreadPoolMonitor Pool { get; }
@@ -69,7 +73,11 @@ internal sealed class ConnectionParts : IDisposable
 
     public CommandRunner Runner { get; }
 
+    public ObservedCommands Commands { get; }
+
     public BreakerTrial Trial { get; }
+
+    public EvictionWatch Eviction { get; }
 
     public void Dispose()
     {
@@ -80,6 +88,7 @@ internal sealed class ConnectionParts : IDisposable
 
         Pool.Changed -= OnPoolChanged;
         Pool.Dispose();
+        Eviction.Dispose();
         Metrics.Dispose();
     }
 

@@ -8,8 +8,9 @@ namespace Redoubt.Connections;
 /// state. All members are thread-safe.
 /// </summary>
 /// <remarks>
-/// Keep the connection and ask it for the database each time: the multiplexer behind it is replaced when it is lost, and
-/// a database kept from before then belongs to nothing.
+/// Keep the connection and ask it for the database each time: the multiplexer behind it is replaced when it is lost. A
+/// database kept from before then answers what was sent, and soon refuses everything with
+/// <see cref="RedisConnectionException"/>.
 /// </remarks>
 public interface IRedisConnection : IAsyncDisposable
 {

@@ -47,7 +47,7 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         var logger = (ILogger?)loggers?.CreateLogger<RedisConnection>() ?? NullLogger.Instance;
         _parts = new ConnectionParts(name, options, _address, logger, _time, meters);
         _parts.Board.Changed += Raise;
-        _parts.Metrics.Watch(() => Health);
+        _parts.Metrics.Watch(() => Health, role => _parts.Loop.Current.Link?.SocketsOf(role) ?? 0);
         _callbacks = new ReadyCallbacks(this, options.ReadyCallbackTimeout, _time, logger);
         _parts.Board.BecameAvailable += _callbacks.Order;
     }
@@ -59,6 +59,12 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
     {
         add => _parts.Subscriptions.Changed += value;
         remove => _parts.Subscriptions.Changed -= value;
+    }
+
+    event Action? ISubscriptionSource.BecameAvailable
+    {
+        add => _parts.Board.BecameAvailable += value;
+        remove => _parts.Board.BecameAvailable -= value;
     }
 
     string ISubscriptionSource.KeyPrefix => _options.KeyPrefix;
@@ -126,8 +132,7 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var running = _parts.Runner.RunAsync(operation, state, command, repeat, cancellationToken);
-        return _parts.Metrics.MeasuresOperations ? MeasureAsync(operation, running) : running;
+        return _parts.Commands.RunAsync(operation, state, command, repeat, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -170,30 +175,12 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
         }
     }
 
-    private async Task<TResult> MeasureAsync<TResult>(string operation, Task<TResult> running)
-    {
-        var started = _time.GetTimestamp();
-        string? error = null;
-        try
-        {
-            return await running.ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            error = exception.GetType().Name;
-            throw;
-        }
-        finally
-        {
-            _parts.Metrics.RecordOperation(operation, _time.GetElapsedTime(started), error);
-        }
-    }
-
     private ConnectionHealth HealthOf(LoopSnapshot snapshot)
     {
         var (state, _, latency) = snapshot;
         var now = _parts.Loop.Now;
         var wall = _time.GetUtcNow();
+        var reason = ReasonOf(state);
         var wait = state.NextAttempt is { } next ? (next > now ? next - now : TimeSpan.Zero) : (TimeSpan?)null;
         return new ConnectionHealth
         {
@@ -205,13 +192,15 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
             Attempt = state.Attempt,
             NextAttempt = wall + wait,
             NextAttemptIn = wait,
-            Reason = ReasonOf(state),
+            Reason = reason,
+            LoadingEta = reason is FailureReason.Loading ? state.LastFailure?.LoadingEta : null,
             LastFailure = state.LastFailure,
             Address = _address.Masked,
             Latency = latency,
             Reconnects = state.Reconnects,
             Breaker = _parts.Breaker.State,
             ThreadPoolDelay = _parts.Pool.Delay,
+            EvictionPolicy = _parts.Eviction.Policy,
             RecentChanges = _parts.Board.Recent,
         };
     }

@@ -131,4 +131,11 @@ public sealed class RedisConnectionOptions
     /// <value>Defaults to 5 seconds; from 0 to 1 minute.</value>
     [DurationRange("00:00:00", "00:01:00")]
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Whether each command given through <see cref="IRedisConnection.ExecuteAsync"/>, the store and the bus gets a span while
+    /// somebody listens to the activity source <c>Redoubt</c>.
+    /// </summary>
+    /// <value>Defaults to <see langword="false"/>: a request with a hundred commands is seldom clearer with a hundred spans.</value>
+    public bool TraceCommands { get; set; }
 }

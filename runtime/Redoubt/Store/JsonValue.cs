@@ -8,8 +8,6 @@ namespace Redoubt.Store;
 /// <summary>Values as they are stored.</summary>
 internal static class JsonValue
 {
-    public static RedisValue Encode<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
-
     public static bool TryDecode<T>(RedisValue stored, JsonTypeInfo<T> type, [MaybeNullWhen(false)] out T value)
     {
         try

@@ -56,12 +56,21 @@ public sealed class RedisStore : IRedisStore, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(type);
-        var (_, isStored) = await _commands.RunAsync(
-            StoreOperation.Set,
-            (key, Value: JsonValue.Encode(value, type), expiry.Duration),
-            static (database, given) => database.StringSetAsync(given.key, given.Value, given.Duration, When.Always),
-            cancellationToken).ConfigureAwait(false);
-        return isStored;
+        try
+        {
+            var isStored = await _commands.GiveAsync(
+                StoreOperation.Set,
+                (key, Value: JsonSerializer.SerializeToUtf8Bytes(value, type), expiry.Duration),
+                static (database, given) => database.StringSetAsync(given.key, given.Value, given.Duration, When.Always),
+                cancellationToken).ConfigureAwait(false);
+            _commands.Answered();
+            return isStored;
+        }
+        catch (RedoubtException failure)
+        {
+            _commands.GoOnWithout(StoreOperation.Set, failure);
+            return false;
+        }
     }
 
     /// <inheritdoc/>
@@ -76,9 +85,21 @@ public sealed class RedisStore : IRedisStore, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(type);
-        var (isAnswered, stored) = await _commands.RunAsync(
-            StoreOperation.Get, key, static (database, given) => database.StringGetAsync(given), cancellationToken).ConfigureAwait(false);
-        var result = isAnswered ? Read(stored, type) : new StoreResult<T>(StoreOutcome.Unavailable);
+        RedisValue stored;
+        try
+        {
+            stored = await _commands.GiveAsync(
+                StoreOperation.Get, key, static (database, given) => database.StringGetAsync(given), cancellationToken).ConfigureAwait(false);
+            _commands.Answered();
+        }
+        catch (RedoubtException failure)
+        {
+            _commands.GoOnWithout(StoreOperation.Get, failure);
+            _metrics.Lookup(StoreOutcome.Unavailable);
+            return new StoreResult<T>(StoreOutcome.Unavailable);
+        }
+
+        var result = Read(stored, type);
         _metrics.Lookup(result.Outcome);
         return result.Outcome is StoreOutcome.Undecodable && _mode is StoreMode.Strict
             ? throw new StoredValueException(

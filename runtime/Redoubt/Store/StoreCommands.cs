@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Redoubt.Connections;
 using StackExchange.Redis;
@@ -22,26 +23,53 @@ internal sealed partial class StoreCommands(IRedisConnection connection, StoreMo
     {
         try
         {
-            // Each command of the store has the same effect when given twice.
-            var reply = await connection.ExecuteAsync(operation.Name, state, command, CommandRepeat.Safe, cancellationToken)
-                .ConfigureAwait(false);
-            if (_isAway != 0)
-            {
-                NoteAnswer();
-            }
-
+            var reply = await GiveAsync(operation, state, command, cancellationToken).ConfigureAwait(false);
+            Answered();
             return (true, reply);
         }
-        catch (RedoubtException failure) when (mode is StoreMode.Graceful && IsAway(failure))
+        catch (RedoubtException failure)
         {
-            NoteAway(operation, failure);
+            GoOnWithout(operation, failure);
             return (false, default!);
         }
-        catch (RedisOutcomeUnknownException failure) when (!operation.IsWrite)
+    }
+
+    /// <summary>
+    /// Gives a command and leaves it to the caller to say what became of it, by <see cref="Answered"/> or
+    /// <see cref="GoOnWithout"/>: for the commands that are given so often that one wait less can be felt.
+    /// </summary>
+    public Task<TResult> GiveAsync<TState, TResult>(
+        StoreOperation operation, TState state, Func<IDatabase, TState, Task<TResult>> command, CancellationToken cancellationToken)
+    {
+        // Each command of the store has the same effect when given twice.
+        return connection.ExecuteAsync(operation.Name, state, command, CommandRepeat.Safe, cancellationToken);
+    }
+
+    public void Answered()
+    {
+        if (_isAway != 0)
+        {
+            NoteAnswer();
+        }
+    }
+
+    /// <summary>Returns when the store goes on without Redis.</summary>
+    /// <exception cref="RedoubtException">It does not.</exception>
+    public void GoOnWithout(StoreOperation operation, RedoubtException failure)
+    {
+        if (mode is StoreMode.Graceful && IsAway(failure))
+        {
+            NoteAway(operation, failure);
+            return;
+        }
+
+        if (failure is RedisOutcomeUnknownException unknown && !operation.IsWrite)
         {
             throw new RedisUnavailableException(
-                $"{operation.Name} was not answered ({failure.Reason}).", failure.Reason, TimeSpan.Zero, failure);
+                $"{operation.Name} was not answered ({unknown.Reason}).", unknown.Reason, TimeSpan.Zero, failure);
         }
+
+        ExceptionDispatchInfo.Throw(failure);
     }
 
     private static bool IsAway(RedoubtException failure)

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Redoubt.Connections;
 using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
+using StackExchange.Redis;
 
 namespace Redoubt.Telemetry;
 
@@ -36,9 +37,14 @@ internal sealed class ConnectionMetrics : IStatusObserver, IDisposable
     public bool MeasuresOperations => _operations.Enabled;
 
     /// <summary>Shows what is current each time somebody asks.</summary>
-    public void Watch(Func<ConnectionHealth> health)
+    public void Watch(Func<ConnectionHealth> health, Func<ConnectionType, int> sockets)
     {
         var tag = new KeyValuePair<string, object?>(InstrumentNames.ConnectionTag, _name);
+        _meter.CreateObservableUpDownCounter(
+            InstrumentNames.ConnectionCount,
+            () => (IEnumerable<Measurement<int>>)[Sockets("command", ConnectionType.Interactive), Sockets("subscription", ConnectionType.Subscription)],
+            "{connection}",
+            "Sockets that are connected.");
         _meter.CreateObservableGauge(
             InstrumentNames.ConnectionState, () => new Measurement<int>((int)health().Status, tag), "1",
             "Status: 0 idle, 1 connecting, 2 ready, 3 reconnecting, 4 degraded, 5 closed.");
@@ -48,6 +54,13 @@ internal sealed class ConnectionMetrics : IStatusObserver, IDisposable
         _meter.CreateObservableGauge(
             InstrumentNames.ThreadPoolDelay, () => new Measurement<double>(health().ThreadPoolDelay.TotalSeconds, tag), "s",
             "How late work of the thread pool runs.");
+
+        // All commands share a socket, so each that there is counts as used.
+        Measurement<int> Sockets(string role, ConnectionType type) => new(
+            sockets(type),
+            new(InstrumentNames.PoolTag, _name),
+            new(InstrumentNames.ConnectionStateTag, "used"),
+            new(InstrumentNames.RoleTag, role));
     }
 
     public void Observe(MachineState before, MachineState after, ConnectionEvent cause)

@@ -20,6 +20,7 @@ internal static class EventIds
     public const int ThreadPoolDelayed = 113;
     public const int ThreadPoolRecovered = 114;
     public const int SubscriptionHandlerFailed = 115;
+    public const int KeysMayBeEvicted = 116;
 
     // 200-299: the store
     public const int StoreAway = 200;

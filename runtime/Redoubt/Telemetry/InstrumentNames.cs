@@ -7,6 +7,7 @@ internal static class InstrumentNames
     public const string Source = "Redoubt";
 
     public const string OperationDuration = "db.client.operation.duration";
+    public const string ConnectionCount = "db.client.connection.count";
     public const string ConnectionCreateTime = "db.client.connection.create_time";
     public const string ConnectionState = "redoubt.connection.state";
     public const string ConnectionReconnects = "redoubt.connection.reconnects";
@@ -27,6 +28,11 @@ internal static class InstrumentNames
 
     public const string SystemTag = "db.system.name";
     public const string OperationTag = "db.operation.name";
+    public const string NamespaceTag = "db.namespace";
+    public const string ServerAddressTag = "server.address";
+    public const string ServerPortTag = "server.port";
+    public const string ConnectionStateTag = "db.client.connection.state";
+    public const string RoleTag = "redoubt.connection.role";
     public const string PoolTag = "db.client.connection.pool.name";
     public const string ErrorTag = "error.type";
     public const string ConnectionTag = "redoubt.connection.name";
@@ -34,6 +40,7 @@ internal static class InstrumentNames
     public const string OutcomeTag = "redoubt.store.outcome";
     public const string MessagingSystemTag = "messaging.system";
     public const string MessagingOperationTag = "messaging.operation.name";
+    public const string MessagingOperationTypeTag = "messaging.operation.type";
     public const string DestinationTag = "messaging.destination.name";
     public const string BusDroppedTag = "redoubt.bus.dropped.which";
 }

@@ -108,7 +108,7 @@ internal sealed class RedisSymbols
         Find(compilation, Namespace + "IDatabase") is { } database ? new(compilation, database) : null;
 
     /// <summary>A type of StackExchange.Redis by its simple name, or null in versions without it.</summary>
-    public INamedTypeSymbol? Type(string name) => _types.GetOrAdd(name, one => Find(Compilation, Namespace + one));
+    public INamedTypeSymbol? Type(string name) => _types.GetOrAdd(name, one => Assembly.GetTypeByMetadataName(Namespace + one));
 
     /// <summary>Whether <paramref name="type"/> has a public member of that name in the referenced version, inherited ones included.</summary>
     public static bool HasMember(INamedTypeSymbol? type, string name) =>

@@ -37,7 +37,16 @@ internal static class RedoubtOptions
         "rule ids, separated by commas",
         "Rules whose fixes to be read first are offered although `redoubt.automatic_only` is set. `redoubt fix --suggested` sets it.");
 
-    public static readonly IReadOnlyList<RedoubtOption> All = [MinServerVersion, AdminNamespaces, AutomaticOnly, SuggestedRules];
+    public static readonly RedoubtOption<bool> DecideFixes = new(
+        "decide_fixes",
+        false,
+        "false",
+        bool.TryParse,
+        "true or false",
+        "Writes into each finding whether it has a fix and of which kind (`fix` in SARIF: `automatic`, `suggested` or `none`). `redoubt review` sets it. "
+        + "Without it that is decided when an editor or `dotnet format` asks for the fix, which keeps builds fast.");
+
+    public static readonly IReadOnlyList<RedoubtOption> All = [MinServerVersion, AdminNamespaces, AutomaticOnly, SuggestedRules, DecideFixes];
 
     private static bool ServerVersion(string text, out Version? value)
     {

@@ -7,7 +7,7 @@ using Redoubt.Analyzers.Options;
 namespace Redoubt.Analyzers.Rules;
 
 /// <summary>What a rule is given beside the call: the compilation's symbols, the options of the file, and where to report.</summary>
-internal readonly struct RuleContext(RedisRule rule, OperationAnalysisContext context, RedisSymbols symbols, OptionReader options)
+internal readonly struct RuleContext(RedisRule rule, OperationAnalysisContext context, RedisSymbols symbols, OptionReader options, bool decidesFixes)
 {
     private readonly OperationAnalysisContext _context = context;
 
@@ -23,23 +23,20 @@ internal readonly struct RuleContext(RedisRule rule, OperationAnalysisContext co
 
     public CancellationToken CancellationToken => _context.CancellationToken;
 
+    private bool WantsFixes => decidesFixes || Get(RedoubtOptions.DecideFixes);
+
     /// <summary>The value of an option for the file at hand.</summary>
     public T Get<T>(RedoubtOption<T> option) => options.Get(option, _context.Operation.Syntax.SyntaxTree);
 
     /// <summary>Reports a finding.</summary>
     /// <param name="location">Where the squiggle goes.</param>
-    /// <param name="fix">The kind of fix this finding has.</param>
-    /// <param name="related">Further places the fix needs, in an order that rule and fix agree on.</param>
-    /// <param name="properties">Facts the fix needs and must not compute again.</param>
+    /// <param name="fix">
+    /// Decides about the finding's fix; null when there never is one. It is asked only where somebody wants to know: in a
+    /// build nobody does, and it costs more than the finding.
+    /// </param>
     /// <param name="severity">Where it differs from the rule's default.</param>
     /// <param name="arguments">The message's arguments.</param>
-    public void Report(
-        Location location,
-        FixKind fix,
-        IEnumerable<Location>? related = null,
-        IEnumerable<KeyValuePair<string, string?>>? properties = null,
-        DiagnosticSeverity? severity = null,
-        params object[] arguments)
+    public void Report(Location location, Func<FindingFix>? fix = null, DiagnosticSeverity? severity = null, params object[] arguments)
     {
         if (GeneratedCode.IsGenerated(location, ContainingSymbol)) return;
 
@@ -50,9 +47,8 @@ internal readonly struct RuleContext(RedisRule rule, OperationAnalysisContext co
             effective = OneLevelBelow(effective);
         }
 
-        var all = DiagnosticProperties.Of(fix);
-        if (properties is not null) all = all.AddRange(properties);
-        _context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, location, effective, related, all, arguments));
+        var decided = fix is null ? FindingFix.None : WantsFixes ? fix() : null;
+        _context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, location, effective, decided?.Related, DiagnosticProperties.Of(decided), arguments));
     }
 
     private static DiagnosticSeverity OneLevelBelow(DiagnosticSeverity severity) =>

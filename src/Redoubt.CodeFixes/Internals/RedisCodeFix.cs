@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Redoubt.Analyzers;
 using Redoubt.Analyzers.Options;
+using Redoubt.Analyzers.Rules;
 
 namespace Redoubt.CodeFixes.Internals;
 
@@ -18,10 +19,10 @@ namespace Redoubt.CodeFixes.Internals;
 public abstract class RedisCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public sealed override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(RuleId);
+    public sealed override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(Rule.Descriptor.Id);
 
     /// <summary>The rule whose findings this fixes.</summary>
-    protected abstract string RuleId { get; }
+    internal abstract RedisRule Rule { get; }
 
     /// <inheritdoc/>
     /// <remarks>One finding after the other on the changed document: edits of neighbouring findings may touch the same lines.</remarks>
@@ -31,12 +32,13 @@ public abstract class RedisCodeFix : CodeFixProvider
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
-        foreach (var diagnostic in context.Diagnostics)
+        var decided = await DecidedFindings.OfAsync(context.Document, Rule, context.Diagnostics, context.CancellationToken).ConfigureAwait(false);
+        for (var index = 0; index < decided.Count; index++)
         {
-            if (!IsWanted(diagnostic, context.Document, root.SyntaxTree)) continue;
+            if (decided[index] is not { } diagnostic || !IsWanted(diagnostic, context.Document, root.SyntaxTree)) continue;
             foreach (var action in await GetActionsAsync(context.Document, root, diagnostic, context.CancellationToken).ConfigureAwait(false))
             {
-                context.RegisterCodeFix(action, diagnostic);
+                context.RegisterCodeFix(action, context.Diagnostics[index]);
             }
         }
     }

@@ -17,8 +17,10 @@ internal static class SequentialFixAll
     {
         if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return document;
 
+        var rule = ((RedisCodeFix)context.CodeFixProvider).Rule;
+        var decided = await DecidedFindings.OfAsync(document, rule, diagnostics, context.CancellationToken).ConfigureAwait(false);
         var places = new TrackedPlaces();
-        var ordered = diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+        var ordered = decided.OfType<Diagnostic>().OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
         foreach (var diagnostic in ordered)
         {
             foreach (var location in diagnostic.AdditionalLocations.Prepend(diagnostic.Location)) places.Add(location);

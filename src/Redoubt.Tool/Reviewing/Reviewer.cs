@@ -11,7 +11,7 @@ internal sealed class Reviewer(ReviewRequest request, IProgressReport progress)
     public async Task<ReviewResult> RunAsync(CancellationToken cancellation)
     {
         using var scratch = new ScratchFolder();
-        var globalConfig = GlobalConfig.Write(scratch, request.Preset, []);
+        var globalConfig = GlobalConfig.Write(scratch, request.Preset, ["redoubt.decide_fixes = true"]);
 
         progress.Step(request.Build.Restore ? "Restoring and reading projects" : "Reading projects");
         var collected = await new DesignTimeBuild(scratch, request.Target, request.Build).RunAsync(cancellation).ConfigureAwait(false);

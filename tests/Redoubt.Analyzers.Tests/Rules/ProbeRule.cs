@@ -22,8 +22,8 @@ internal class ProbeRule(string id, DiagnosticSeverity severity = DiagnosticSeve
     public override IReadOnlyList<string> Methods { get; } = ["Probe"];
 
     public override void Analyze(RedisCall call, RuleContext context) =>
-        context.Report(call.Invocation.Syntax.GetLocation(), FixKind.None, arguments: [call.Name]);
+        context.Report(call.Invocation.Syntax.GetLocation(), arguments: [call.Name]);
 
     public override void Analyze(IInvocationOperation invocation, RuleContext context) =>
-        context.Report(invocation.Syntax.GetLocation(), FixKind.None, arguments: [invocation.TargetMethod.Name]);
+        context.Report(invocation.Syntax.GetLocation(), arguments: [invocation.TargetMethod.Name]);
 }

@@ -21,6 +21,17 @@ public sealed class ConnectionVerdictTests
         Assert.Equal(new CheckBody(word, null, message), verdict.Check);
     }
 
+    [Theory]
+    [InlineData(ConnectionStatus.Reconnecting, 12.0, "Reconnecting (attempt 5): loading, about 12s left")]
+    [InlineData(ConnectionStatus.Connecting, null, "Connecting (attempt 5): loading")]
+    public void Of_ServerIsLoading_SaysForHowLong(ConnectionStatus status, double? seconds, string message)
+    {
+        var eta = seconds is { } left ? TimeSpan.FromSeconds(left) : (TimeSpan?)null;
+        var health = Snapshots.Away(status, attempt: 5) with { Reason = FailureReason.Loading, LoadingEta = eta };
+
+        Assert.Equal(message, ConnectionVerdict.Of(health, isRequired: false).Check.Message);
+    }
+
     [Fact]
     public void Of_RequiredRedisIsAway_IsUnhealthy()
     {
@@ -38,6 +49,15 @@ public sealed class ConnectionVerdictTests
         Assert.Equal("redis", verdict.Name);
         Assert.Equal(HealthStatus.Healthy, verdict.Status);
         Assert.Equal(new CheckBody("up", 1.5, "Connected for 123s"), verdict.Check);
+    }
+
+    [Fact]
+    public void Of_KeysMayBeEvicted_IsUpWithANote()
+    {
+        var verdict = ConnectionVerdict.Of(Snapshots.Well with { EvictionPolicy = "allkeys-lru" }, isRequired: true);
+
+        Assert.Equal(HealthStatus.Healthy, verdict.Status);
+        Assert.Equal(new CheckBody("up", 1.5, "Connected for 123s; keys may be evicted (allkeys-lru)"), verdict.Check);
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class DependenciesTests
         Assert.Equal($"redis://***@{server.EndPoint}/1", billing.Text("address"));
         Assert.Equal(["status", "responseTime", "message", "state"], billing.Names().Take(4));
         Assert.All(
-            ["nextAttempt", "since", "uptime", "lastErrorAt", "reconnects", "breaker", "threadPoolDelay", "reason"],
+            ["nextAttempt", "since", "uptime", "lastErrorAt", "reconnects", "breaker", "threadPoolDelay", "reason", "evictionPolicy", "loadingEta"],
             name => Assert.Contains(name, billing.Names()));
         Assert.DoesNotContain("s3cret", body.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("somebody", body.GetRawText(), StringComparison.Ordinal);

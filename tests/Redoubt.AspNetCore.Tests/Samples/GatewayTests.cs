@@ -56,5 +56,7 @@ public sealed class GatewayTests : IAsyncLifetime
     }
 
     private WebApplicationFactory<Program> Gateway() => new WebApplicationFactory<Program>()
-        .WithWebHostBuilder(host => host.UseSetting("REDIS_URL", $"redis://{_server.EndPoint}/0"));
+        .WithWebHostBuilder(host => host
+            .UseSetting("REDIS_URL", $"redis://{_server.EndPoint}/0")
+            .UseSetting("Catalog:LongestWait", "00:00:30"));
 }

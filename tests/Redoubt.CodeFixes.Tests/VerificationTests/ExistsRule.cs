@@ -15,7 +15,7 @@ internal sealed class ExistsRule : RedisRule
     public override IReadOnlyList<string> Commands { get; } = ["KeyExists"];
 
     public override void Analyze(RedisCall call, RuleContext context) =>
-        context.Report(call.Invocation.Syntax.GetLocation(), KindOf(call), arguments: [call.Name]);
+        context.Report(call.Invocation.Syntax.GetLocation(), () => new(KindOf(call)), arguments: [call.Name]);
 
     private static FixKind KindOf(RedisCall call) => call.Key?.ConstantValue.Value switch
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Redoubt.Analyzers.Rules;
 using Redoubt.CodeFixes.Internals;
 
 namespace Redoubt.CodeFixes.Tests.VerificationTests;
@@ -9,7 +10,7 @@ namespace Redoubt.CodeFixes.Tests.VerificationTests;
 /// <summary>Calls another member in place of <c>KeyExists</c>.</summary>
 internal abstract class RenamingFix(string replacement) : RedisCodeFix
 {
-    protected override string RuleId => "RDS999";
+    internal override RedisRule Rule { get; } = new ExistsRule();
 
     protected virtual string KeyFor(Diagnostic diagnostic) => replacement;
 

@@ -15,6 +15,7 @@ public sealed class BusyServerTests : FaultTest
 
         await run.BreakAsync(() => other.SendAsync("DEBUG", "RELOAD", "NOSAVE"));
         await run.UntilAsync(ConnectionStatus.Reconnecting, FailureReason.Loading);
+        await Wait.UntilAsync("how much longer", () => run.Connection.Health.LoadingEta is not null);
         await run.MendAsync(() => LoadingServer.FinishAsync(Server));
         await run.UntilHealedAsync();
 

@@ -9,7 +9,7 @@ public sealed class FaultSamples
     {
         await using var server = await RedisServer.StartAsync();
         await using var proxy = FaultProxy.Start(server);
-        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{proxy.EndPoint},asyncTimeout=200");
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{proxy.EndPoint},asyncTimeout=3000");
 
         proxy.Apply(LinkFault.DropReplies);
         await Assert.ThrowsAsync<RedisTimeoutException>(() => redis.GetDatabase().StringIncrementAsync("visits"));

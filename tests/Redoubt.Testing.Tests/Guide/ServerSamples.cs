@@ -38,7 +38,7 @@ public sealed class ServerSamples
     public async Task Freeze_TheServerIsSilent()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{server.EndPoint},asyncTimeout=200");
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{server.EndPoint},asyncTimeout=3000");
 
         server.Freeze();
         await Assert.ThrowsAsync<RedisTimeoutException>(() => redis.GetDatabase().PingAsync());

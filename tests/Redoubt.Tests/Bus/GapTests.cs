@@ -93,6 +93,28 @@ public sealed class GapTests
     }
 
     [Fact]
+    public async Task WhenFull_WaitBeyondItsLimit_DropsTheNewestAndTells()
+    {
+        await using var sut = await BusFixture.StartAsync();
+        var listener = new Listener(isHeldBack: true);
+        await using var subscription = await sut.SubscribeAsync(
+            "notes", listener, options => (options.Capacity, options.WaitLimit) = (2, 3));
+        await sut.PublishAsync(1);
+        await Wait.UntilAsync("the handler is busy", () => listener.Channels.Any());
+
+        for (var number = 2; number <= 10; number++)
+        {
+            await sut.PublishAsync(number);
+        }
+
+        await Wait.UntilAsync("4 are dropped", () => sut.Measured.Of("redoubt.bus.dropped", "newest") == 4);
+        listener.Release();
+        await listener.UntilGapAsync();
+        Assert.Equal([1, 2, 3, 4, 5, 6], listener.Numbers);
+        Assert.Equal((GapReason.BufferFull, 4L), (listener.Gaps.Single().Reason, listener.Gaps.Single().Dropped));
+    }
+
+    [Fact]
     public async Task Gap_SubscribedWhileRedisIsAway_TellsOfTheTimeUntilItIsActive()
     {
         await using var sut = await BusFixture.StartAsync();

@@ -51,6 +51,29 @@ public sealed class ConnectionMetricsTests : IDisposable
         Assert.Single(Of(InstrumentNames.OperationDuration, "MYGET"));
     }
 
+    [Fact]
+    public async Task Connection_SocketsThatAreConnected_AreCountedByRole()
+    {
+        await using var server = await RedisServer.StartAsync();
+        var name = $"counted-{Guid.NewGuid():N}";
+        await using var connection = new RedisConnection(new RedisConnectionOptions { Url = $"redis://{server.EndPoint}" }, name: name);
+
+        Assert.Equal([0.0, 0.0], CountedSockets(name));
+        await connection.StartAsync();
+        await connection.WaitUntilReadyAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal([1.0, 1.0], CountedSockets(name));
+        server.Kill();
+        await Wait.UntilAsync("none is left", () => CountedSockets(name).Sum() == 0);
+    }
+
+    /// <summary>Of commands and of subscriptions.</summary>
+    private List<double> CountedSockets(string name)
+    {
+        _measurements.Clear();
+        _listener.RecordObservableInstruments();
+        return [.. Of(InstrumentNames.ConnectionCount, $"{name}]").ToList()];
+    }
+
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         => _measurements.Enqueue((instrument.Name, value, string.Join(",", tags.ToArray())));
 

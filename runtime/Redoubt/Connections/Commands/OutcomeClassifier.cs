@@ -13,8 +13,7 @@ internal static class OutcomeClassifier
         RedisConnectionException { FailureType: ConnectionFailureType.UnableToResolvePhysicalConnection } => CommandOutcome.NotSent,
         RedisConnectionException connection => OfStatus(connection.CommandStatus),
         RedisCommandException when FailureClassifier.Classify(exception) is FailureReason.ReadOnly => CommandOutcome.Refused,
-        // The client below cancels what it has not written when it finds its socket gone; a caller's own cancellation has a token.
-        TaskCanceledException { CancellationToken.CanBeCanceled: false } => CommandOutcome.NotSent,
+        OperationCanceledException cancelled when FailureClassifier.IsGivenUpBelow(cancelled) => CommandOutcome.NotSent,
         ObjectDisposedException when link.IsDisposed => CommandOutcome.NotSent,
         _ => CommandOutcome.NotOurs,
     };

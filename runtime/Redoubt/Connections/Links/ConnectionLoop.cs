@@ -47,7 +47,12 @@ internal sealed class ConnectionLoop : ILinkListener
         _time = time;
         _queuesWhileDown = queuesWhileDown;
         _origin = time.GetTimestamp();
-        Completion = Task.Run(RunAsync);
+
+        // What the connection does is no part of the request that happened to build it.
+        using (ExecutionContext.SuppressFlow())
+        {
+            Completion = Task.Run(RunAsync);
+        }
     }
 
     /// <summary>State, link and latency of this moment.</summary>
@@ -102,6 +107,11 @@ internal sealed class ConnectionLoop : ILinkListener
     {
         await foreach (var item in _events.Reader.ReadAllAsync().ConfigureAwait(false))
         {
+            if (IsOldNews(item))
+            {
+                continue;
+            }
+
             var before = _current;
             var (state, action) = _machine.Apply(before.State, item.What, Now);
             Adopt(before, state, item);
@@ -123,6 +133,9 @@ internal sealed class ConnectionLoop : ILinkListener
 
         await CloseAsync().ConfigureAwait(false);
     }
+
+    /// <summary>The news of a socket that was made anew may come when that one has been lost as well.</summary>
+    private bool IsOldNews(LoopEvent item) => item.What is ConnectionEvent.SocketRestored && _current.Link is not { IsConnected: true };
 
     private void Observe(MachineState before, MachineState after, ConnectionEvent cause)
     {

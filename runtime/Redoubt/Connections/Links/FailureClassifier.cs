@@ -61,6 +61,12 @@ internal static class FailureClassifier
         return exception is RedisConnectionException ? FailureReason.Unreachable : FailureReason.Other;
     }
 
+    /// <summary>
+    /// Whether the client below has given a command up before it was written: it cancels what it had meant for a socket that
+    /// was closed meanwhile, without a token. A cancellation by anybody else names one.
+    /// </summary>
+    public static bool IsGivenUpBelow(OperationCanceledException exception) => !exception.CancellationToken.CanBeCanceled;
+
     private static FailureReason? Single(Exception exception) => exception switch
     {
         ScoutException scouted => scouted.Reason,
@@ -72,7 +78,8 @@ internal static class FailureClassifier
         RedisConnectionException connection => OfConnection(connection),
         RedisCommandException refused when refused.Message.StartsWith(RefusedForReplica, StringComparison.Ordinal) => FailureReason.ReadOnly,
         TimeoutException => FailureReason.Silent,
-        ObjectDisposedException or TaskCanceledException => FailureReason.Unreachable,
+        OperationCanceledException cancelled when IsGivenUpBelow(cancelled) => FailureReason.Unreachable,
+        ObjectDisposedException => FailureReason.Unreachable,
         IOException => CarriesAlert(exception) ? FailureReason.Tls : FailureReason.Unreachable,
         _ => null,
     };

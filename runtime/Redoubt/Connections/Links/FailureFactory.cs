@@ -6,7 +6,7 @@ namespace Redoubt.Connections.Links;
 internal sealed class FailureFactory(SecretMask mask, TimeProvider time)
 {
     public ConnectionFailure From(Exception exception)
-        => Of(FailureClassifier.Classify(exception), exception.Message);
+        => Of(FailureClassifier.Classify(exception), exception.Message) with { LoadingEta = (exception as ScoutException)?.LoadingEta };
 
     public ConnectionFailure Of(FailureReason reason, string message)
         => new(reason, mask.Apply(message), time.GetUtcNow());

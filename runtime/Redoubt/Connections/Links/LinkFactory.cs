@@ -56,7 +56,7 @@ internal sealed class LinkFactory(
         settings.ConnectTimeout = (int)options.ConnectTimeout.TotalMilliseconds;
         settings.AsyncTimeout = (int)options.CommandTimeout.TotalMilliseconds;
         settings.SyncTimeout = settings.AsyncTimeout;
-        settings.ReconnectRetryPolicy = gate;
+        settings.ReconnectRetryPolicy = new LinkGate(gate, sockets);
         settings.BacklogPolicy = options.QueueCommandsWhileDown ? BacklogPolicy.Default : BacklogPolicy.FailFast;
         settings.KeepAlive = settings.KeepAlive == settings.Defaults.KeepAliveInterval.TotalSeconds ? KeepAlive : settings.KeepAlive;
         settings.ClientName = options.ClientName ?? settings.ClientName;

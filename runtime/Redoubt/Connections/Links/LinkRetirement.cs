@@ -4,7 +4,8 @@ namespace Redoubt.Connections.Links;
 
 /// <summary>
 /// Sees links off. Callers may hold the database of a link that has just been replaced, so it lives on until its commands
-/// have ended, for a moment at least and the limit at most.
+/// have ended, for a moment at least and the limit at most. Then its sockets are closed; it is disposed with the connection,
+/// if anybody still holds it by then.
 /// </summary>
 #pragma warning disable CA1001 // A token source without a timer holds nothing to dispose, and late callers may still cancel it.
 internal sealed class LinkRetirement(TimeSpan limit, TimeProvider time)
@@ -14,6 +15,8 @@ internal sealed class LinkRetirement(TimeSpan limit, TimeProvider time)
 
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<Task, bool> _leaving = new();
+    private readonly Lock _gate = new();
+    private readonly List<WeakReference<RedisLink>> _abandoned = [];
 
     /// <summary>Ends the waits for commands under way: what is left is closed now.</summary>
     public void HurryUp() => _closing.Cancel();
@@ -34,6 +37,10 @@ internal sealed class LinkRetirement(TimeSpan limit, TimeProvider time)
 
         await _closing.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_leaving.Keys).ConfigureAwait(false);
+        foreach (var link in TakeAbandoned())
+        {
+            await link.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task RetireAsync(RedisLink link)
@@ -50,7 +57,27 @@ internal sealed class LinkRetirement(TimeSpan limit, TimeProvider time)
             // Closing does not wait for a link that is on its way out.
         }
 
-        await link.DisposeAsync().ConfigureAwait(false);
+        link.Abandon();
+        Remember(link);
+    }
+
+    private void Remember(RedisLink link)
+    {
+        lock (_gate)
+        {
+            _abandoned.RemoveAll(static reference => !reference.TryGetTarget(out _));
+            _abandoned.Add(new WeakReference<RedisLink>(link));
+        }
+    }
+
+    private List<RedisLink> TakeAbandoned()
+    {
+        lock (_gate)
+        {
+            var left = _abandoned.Select(static reference => reference.TryGetTarget(out var link) ? link : null).OfType<RedisLink>().ToList();
+            _abandoned.Clear();
+            return left;
+        }
     }
 
     private void Track(Task leaving)

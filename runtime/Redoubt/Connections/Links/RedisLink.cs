@@ -11,6 +11,7 @@ internal sealed class RedisLink : IAsyncDisposable
     private readonly ConnectionMultiplexer _multiplexer;
     private readonly SocketSet _sockets;
     private readonly FailureFactory _failures;
+    private TaskCompletionSource _commandSocketLoss = NewSignal();
     private int _isDisposed;
 
     public RedisLink(ConnectionMultiplexer multiplexer, SocketSet sockets, string keyPrefix, FailureFactory failures)
@@ -23,8 +24,6 @@ internal sealed class RedisLink : IAsyncDisposable
         Subscriber = multiplexer.GetSubscriber();
     }
 
-    public ConnectionMultiplexer Multiplexer => _multiplexer;
-
     public IDatabase Database { get; }
 
     public ISubscriber Subscriber { get; }
@@ -36,6 +35,9 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>Whether the subscription socket is there, as far as the client below knows.</summary>
     public bool IsSubscriptionConnected { get; private set; } = true;
 
+    /// <summary>Completes when the next loss of a command socket has been reported.</summary>
+    public Task NextCommandSocketLoss => Volatile.Read(ref _commandSocketLoss).Task;
+
     /// <summary>Whether every server that is connected is a replica.</summary>
     public bool HasOnlyReplicas
     {
@@ -45,6 +47,18 @@ internal sealed class RedisLink : IAsyncDisposable
             return connected.Count > 0 && connected.TrueForAll(server => server.IsReplica);
         }
     }
+
+    /// <summary>The servers that are connected and take writes.</summary>
+    public IEnumerable<IServer> Primaries => _multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false });
+
+    /// <summary>How much longer the server expects to load its data set, or null when it does not tell. Never fails.</summary>
+    public async Task<TimeSpan?> AskLoadingEtaAsync()
+        => _multiplexer.GetServers().FirstOrDefault(server => server.IsConnected) is { } server
+            ? await ServerInfo.AskLoadingEtaAsync(server).ConfigureAwait(false)
+            : null;
+
+    /// <summary>How many sockets of a role are connected.</summary>
+    public int SocketsOf(ConnectionType role) => _sockets.Connected(role);
 
     /// <summary>How many bytes the sockets of a role have received.</summary>
     public long BytesReceived(ConnectionType role) => _sockets.BytesReceived(role);
@@ -57,6 +71,7 @@ internal sealed class RedisLink : IAsyncDisposable
             if (IsCommandSocket(lost.ConnectionType))
             {
                 listener.OnCommandSocket(this, Lost(lost));
+                Interlocked.Exchange(ref _commandSocketLoss, NewSignal()).SetResult();
             }
 
             if (IsSubscriptionSocket(lost.ConnectionType))
@@ -97,6 +112,8 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private static bool IsCommandSocket(ConnectionType role) => role is ConnectionType.Interactive;
 
     /// <summary>With RESP3 one socket does both.</summary>
@@ -108,6 +125,12 @@ internal sealed class RedisLink : IAsyncDisposable
             ? new ConnectionEvent.Doubted()
             : new ConnectionEvent.SocketLost(_failures.Of(
                 FailureReason.Unreachable, $"The connection to {RedisAddress.Describe(lost.EndPoint!)} was closed ({lost.FailureType})."));
+
+    /// <summary>
+    /// Closes the sockets for good and leaves the multiplexer to the garbage collector. A disposed one throws
+    /// <see cref="ObjectDisposedException"/> at whoever kept its database; one without sockets says that there is no connection.
+    /// </summary>
+    public void Abandon() => _sockets.CloseAll();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,13 +1,18 @@
+using System.Globalization;
 using System.Text;
 using Redoubt.Connections.Machine;
 using StackExchange.Redis;
 
 namespace Redoubt.Connections.Links;
 
-/// <summary>What the scout says to a server: AUTH when there is a password, then PING. Each reply is one line.</summary>
+/// <summary>
+/// What the scout says to a server: AUTH when there is a password, then PING. Each reply is one line. One that is loading
+/// is also asked for how long.
+/// </summary>
 internal static class ScoutDialogue
 {
     private const int LongestReply = 1024;
+    private const int LongestBulk = 16 * 1024;
 
     public static async Task RunAsync(Stream stream, ConfigurationOptions settings, string where, CancellationToken cancellationToken)
     {
@@ -49,7 +54,25 @@ internal static class ScoutDialogue
             return;
         }
 
-        throw new ScoutException(refusal ?? FailureReason.Other, $"{where} answered: {error}");
+        throw new ScoutException(refusal ?? FailureReason.Other, $"{where} answered: {error}")
+        {
+            LoadingEta = refusal is FailureReason.Loading ? await AskLoadingEtaAsync(stream, cancellationToken).ConfigureAwait(false) : null,
+        };
+    }
+
+    /// <summary>A server that loads its data set answers INFO. That it is loading is known by now, so what goes wrong here is no matter.</summary>
+    private static async Task<TimeSpan?> AskLoadingEtaAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stream.WriteAsync(Encode(["INFO", ServerInfo.LoadingSection]), cancellationToken).ConfigureAwait(false);
+            var reply = await ReadBulkAsync(stream, cancellationToken).ConfigureAwait(false);
+            return ServerInfo.LoadingEta(ServerInfo.Field(reply, ServerInfo.LoadingField));
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private static byte[] Encode(string[] words)
@@ -85,5 +108,31 @@ internal static class ScoutDialogue
         }
 
         return "";
+    }
+
+    /// <summary>A reply of several lines with its header, or what there is of it when it ends early or is too long.</summary>
+    private static async Task<string> ReadBulkAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[LongestBulk];
+        var length = 0;
+        while (length < buffer.Length && !IsWhole(buffer.AsSpan(0, length)))
+        {
+            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+        }
+
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> reply)
+    {
+        var end = reply.IndexOf("\r\n"u8);
+        return end > 0
+            && (reply[0] != '$' || !int.TryParse(reply[1..end], CultureInfo.InvariantCulture, out var content) || reply.Length >= end + content + 4);
     }
 }

@@ -5,4 +5,7 @@ internal sealed class ScoutException(FailureReason reason, string message, Excep
     : Exception(message, innerException)
 {
     public FailureReason Reason => reason;
+
+    /// <summary>How much longer a server that loads its data set expects to do so, if it knows.</summary>
+    public TimeSpan? LoadingEta { get; init; }
 }

@@ -12,7 +12,10 @@ internal sealed class SocketSet
     private readonly Lock _gate = new();
     private readonly List<(ConnectionType Role, WeakReference<Socket> Socket)> _sockets = [];
     private readonly HashSet<ConnectionType> _roles = [];
-    private bool _isClosed;
+    private volatile bool _isClosed;
+
+    /// <summary>Whether <see cref="CloseAll"/> was called.</summary>
+    public bool IsClosed => _isClosed;
 
     public void Add(ConnectionType role, Socket socket)
     {
@@ -36,6 +39,15 @@ internal sealed class SocketSet
         lock (_gate)
         {
             return _roles.Contains(role);
+        }
+    }
+
+    /// <summary>How many sockets of a role are connected.</summary>
+    public int Connected(ConnectionType role)
+    {
+        lock (_gate)
+        {
+            return _sockets.Count(entry => entry.Role == role && entry.Socket.TryGetTarget(out var socket) && socket.Connected);
         }
     }
 

@@ -14,11 +14,18 @@ internal sealed class WriteProbe(RedisConnectionOptions options, FailureFactory 
 
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a subscription socket that is away is looked for.</summary>
+    private static readonly TimeSpan SubscriptionStep = TimeSpan.FromMilliseconds(50);
+
     /// <exception cref="Exception">The server did not answer in time, or with an error that leaves nothing to use.</exception>
-    public async Task<ProbeResult> RunAsync(RedisLink link, CancellationToken cancellationToken)
+    /// <param name="link">What to probe.</param>
+    /// <param name="subscriptionGrace">How long the subscription socket may be away: the client below makes a lost one anew by itself.</param>
+    /// <param name="cancellationToken">Ends the probe.</param>
+    public async Task<ProbeResult> RunAsync(RedisLink link, TimeSpan subscriptionGrace, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var subscription = AskSubscriptionAsync(link, cancellationToken);
+        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var subscription = AskSubscriptionAsync(link, subscriptionGrace, givenUp.Token);
         var write = WriteAsync(link, cancellationToken);
         try
         {
@@ -30,20 +37,31 @@ internal sealed class WriteProbe(RedisConnectionOptions options, FailureFactory 
         catch
         {
             // The first failure is the one to report; the other task must not end unobserved.
+            await givenUp.CancelAsync().ConfigureAwait(false);
             await subscription.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
 
-    private async Task AskSubscriptionAsync(RedisLink link, CancellationToken cancellationToken)
+    private async Task AskSubscriptionAsync(RedisLink link, TimeSpan grace, CancellationToken cancellationToken)
     {
-        try
+        var started = time.GetTimestamp();
+        while (true)
         {
-            await ReplyAsync(() => link.Subscriber.PingAsync(), link, ConnectionType.Subscription, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RedisServerException)
-        {
-            // Refused is answered: the socket is alive. What the server thinks of writes, the write finds out.
+            try
+            {
+                await ReplyAsync(() => link.Subscriber.PingAsync(), link, ConnectionType.Subscription, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (RedisServerException)
+            {
+                // Refused is answered: the socket is alive. What the server thinks of writes, the write finds out.
+                return;
+            }
+            catch (Exception exception) when (time.GetElapsedTime(started) < grace && FailureClassifier.Classify(exception) is FailureReason.Unreachable)
+            {
+                await Task.Delay(SubscriptionStep, time, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -6,8 +6,6 @@ namespace Redoubt.Connections.Machine;
 /// </summary>
 internal sealed class Backoff(TimeSpan basis, TimeSpan cap, double jitter, Func<double> random)
 {
-    public TimeSpan Cap => cap;
-
     public TimeSpan After(int failures)
     {
         var doublings = Math.Clamp(failures - 1, 0, 62);

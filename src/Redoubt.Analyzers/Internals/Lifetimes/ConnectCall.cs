@@ -14,7 +14,6 @@ internal static class ConnectCall
     /// <summary>Reports the call. What the fix replaces, the call with what waits for it, is the related location.</summary>
     public static void Report(RedisCall call, RuleContext context, IReadOnlyList<FlowEnd> ends, Verdict verdict) => context.Report(
         call.Invocation.Syntax.GetLocation(),
-        SharedMultiplexerFix.IsPossible(call, ends) ? FixKind.Suggested : FixKind.None,
-        related: [call.Result.Outermost.Syntax.GetLocation()],
+        () => new(SharedMultiplexerFix.IsPossible(call, ends) ? FixKind.Suggested : FixKind.None, [call.Result.Outermost.Syntax.GetLocation()]),
         arguments: [call.Name, verdict.Occasion]);
 }

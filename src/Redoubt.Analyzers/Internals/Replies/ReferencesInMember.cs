@@ -9,24 +9,25 @@ internal sealed class ReferencesInMember
 {
     private static readonly ConditionalWeakTable<IOperation, ReferencesInMember> Known = new();
 
-    private readonly Dictionary<ISymbol, List<IOperation>> _places = new(SymbolEqualityComparer.Default);
+    // A member has few of them: to compare each is cheaper than to hash its symbol.
+    private readonly List<IOperation> _places = [];
 
     private ReferencesInMember(IOperation root)
     {
         foreach (var operation in root.Descendants())
         {
-            if (operation is not (ILocalReferenceOperation or IParameterReferenceOperation)) continue;
-            var symbol = operation.ReferencedSymbol()!;
-            if (!_places.TryGetValue(symbol, out var places)) _places[symbol] = places = [];
-            places.Add(operation);
+            if (operation is ILocalReferenceOperation or IParameterReferenceOperation) _places.Add(operation);
         }
     }
 
     /// <summary>The references to a local or parameter anywhere in the member around an operation, in the order of the source.</summary>
-    public static IReadOnlyList<IOperation> To(ISymbol storage, IOperation around)
+    public static IEnumerable<IOperation> To(ISymbol storage, IOperation around)
     {
         var root = around;
         while (root.Parent is { } parent) root = parent;
-        return Known.GetValue(root, static one => new(one))._places.TryGetValue(storage, out var places) ? places : [];
+        foreach (var place in Known.GetValue(root, static one => new(one))._places)
+        {
+            if (SymbolEqualityComparer.Default.Equals(place.ReferencedSymbol(), storage)) yield return place;
+        }
     }
 }

@@ -29,15 +29,18 @@ internal sealed class CollectionThenExpire : RedisRule
         if (call.ReceiverKind != ReceiverKind.Database) return;
         if (ExpireFinder.Find(call) is not { } pair) return;
 
+        context.Report(call.Invocation.Syntax.GetLocation(), () => FixOf(pair), arguments: [call.Name, pair.Expire.Name]);
+    }
+
+    private FindingFix FixOf(ExpiringWrite pair)
+    {
         var arguments = pair.IsExpireInBlock && TransactionPlan.IsPossible(pair) && !pair.IsLeftInBetween
             ? TransactionPlan.ExpireArguments(pair, condition: null)
             : null;
         var before = arguments is null ? [] : TransactionPlan.WritesBefore(pair, Commands);
-        context.Report(
-            call.Invocation.Syntax.GetLocation(),
+        return new(
             arguments is null ? FixKind.None : FixKind.Suggested,
-            related: before.Prepend(pair.Expire).Select(one => one.Invocation.Syntax.GetLocation()),
-            properties: TransactionPlan.PropertiesOf(pair).Append(new(TransactionPlan.ExpireAlways, arguments)),
-            arguments: [call.Name, pair.Expire.Name]);
+            before.Prepend(pair.Expire).Select(one => one.Invocation.Syntax.GetLocation()),
+            TransactionPlan.PropertiesOf(pair).Append(new(TransactionPlan.ExpireAlways, arguments)));
     }
 }

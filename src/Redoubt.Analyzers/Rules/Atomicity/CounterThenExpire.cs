@@ -27,13 +27,16 @@ internal sealed class CounterThenExpire : RedisRule
         if (call.ReceiverKind != ReceiverKind.Database || call.Expiry?.Value.IsNullOrDefault() == false) return;
         if (ExpireFinder.Find(call) is not { } pair) return;
 
+        context.Report(call.Invocation.Syntax.GetLocation(), () => FixOf(pair, context), arguments: [call.Name, pair.Expire.Name]);
+    }
+
+    private static FindingFix FixOf(ExpiringWrite pair, RuleContext context)
+    {
         var arguments = ArgumentsOfExpire(pair, context).ToList();
-        context.Report(
-            call.Invocation.Syntax.GetLocation(),
+        return new(
             arguments.Count > 0 ? FixKind.Suggested : FixKind.None,
-            related: [pair.Expire.Invocation.Syntax.GetLocation()],
-            properties: arguments.Concat(TransactionPlan.PropertiesOf(pair)),
-            arguments: [call.Name, pair.Expire.Name]);
+            [pair.Expire.Invocation.Syntax.GetLocation()],
+            arguments.Concat(TransactionPlan.PropertiesOf(pair)));
     }
 
     /// <summary>

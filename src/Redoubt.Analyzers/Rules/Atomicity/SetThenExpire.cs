@@ -39,15 +39,17 @@ internal sealed class SetThenExpire : RedisRule
         if (inTransaction && context.Symbols.LibraryVersion >= LibraryChecksTransactions) return;
         if (ExpireFinder.Find(call) is not { } pair) return;
 
-        var merge = SetMerge.Of(pair, context.Get(RedoubtOptions.MinServerVersion));
         context.Report(
             call.Invocation.Syntax.GetLocation(),
-            merge?.Kind ?? FixKind.None,
-            related: merge is null ? [pair.Expire.Invocation.Syntax.GetLocation()] : merge.Places,
-            properties: merge is null ? [] : [new(Shape, merge.Shape.ToString()), new(Arguments, merge.Arguments)],
+            () => FixOf(pair, context),
             severity: inTransaction ? DiagnosticSeverity.Info : null,
             arguments: [call.Name, pair.Expire.Name, inTransaction ? TwoCommands : LeavesKey]);
     }
+
+    private static FindingFix FixOf(ExpiringWrite pair, RuleContext context) =>
+        SetMerge.Of(pair, context.Get(RedoubtOptions.MinServerVersion)) is { } merge
+            ? new(merge.Kind, merge.Places, [new(Shape, merge.Shape.ToString()), new(Arguments, merge.Arguments)])
+            : new(FixKind.None, [pair.Expire.Invocation.Syntax.GetLocation()]);
 
     private static bool IsWithoutExpiry(RedisCall call) =>
         call.Expiry?.Value.IsNullOrDefault() != false

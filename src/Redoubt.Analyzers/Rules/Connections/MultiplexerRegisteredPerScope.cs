@@ -34,13 +34,17 @@ internal sealed class MultiplexerRegisteredPerScope : RedisRule
         if (Registered(invocation) is not { } registration) return;
         if (PerScopeMultiplexer.Find(registration, context.Symbols) is not { } lifetime) return;
 
-        var changed = Changed(registration);
-        var kind = changed is null ? FixKind.None : ConfigurationFactory.IsOnlyThat(Registration.FactoryOf(registration), context.Symbols) ? FixKind.Automatic : FixKind.Suggested;
         context.Report(
             Squiggle(registration).GetLocation(),
-            kind,
-            related: changed is null ? null : [changed.GetLocation()],
+            () => FixOf(registration, context.Symbols),
             arguments: [Name(registration), lifetime == ServiceLifetime.Scoped ? "scope" : "injection"]);
+    }
+
+    private static FindingFix FixOf(IOperation registration, RedisSymbols symbols)
+    {
+        if (Changed(registration) is not { } changed) return FindingFix.None;
+        var isSameConnection = ConfigurationFactory.IsOnlyThat(Registration.FactoryOf(registration), symbols);
+        return new(isSameConnection ? FixKind.Automatic : FixKind.Suggested, [changed.GetLocation()]);
     }
 
     /// <summary>The call itself, or the descriptor that it is given; null for the many calls of <c>Add</c> that register nothing.</summary>

@@ -41,16 +41,17 @@ internal sealed class KeySpaceEnumeration : RedisRule
         var use = isKeys ? SequenceUses.Of(call.Invocation) : SequenceUse.Enumerated;
         if (!isRequest && (use == SequenceUse.PassedOn || (use == SequenceUse.Enumerated && isKeys && call.IsAsync))) return;
 
-        var loop = isKeys && !call.IsAsync ? SequenceLoop.Find(CopyOrSequence(call)) : null;
-        var change = loop is null ? null : ChangeFor(call, loop);
         context.Report(
             call.Invocation.Syntax.GetLocation(),
-            change is null ? FixKind.None : FixKind.Suggested,
-            related: change is null ? null : FlagsInFourthPlace(call).Prepend(loop!.Syntax.GetLocation()),
-            properties: change is null ? null : [new(Change, change)],
+            isKeys && !call.IsAsync ? () => FixOf(call) : null,
             severity: use == SequenceUse.Materialised ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             arguments: [call.Name, When(use, isRequest), AwaitForEach.IsKnown(call.Symbols) ? "KeysAsync" : "Keys"]);
     }
+
+    private static FindingFix FixOf(RedisCall call) =>
+        SequenceLoop.Find(CopyOrSequence(call)) is { } loop && ChangeFor(call, loop) is { } change
+            ? new(FixKind.Suggested, FlagsInFourthPlace(call).Prepend(loop.Syntax.GetLocation()), [new(Change, change)])
+            : FindingFix.None;
 
     private static bool IsScan(RedisCall call) =>
         call.Argument("command") is { } command && KnownText.Of(command.Value).Text.Equals("SCAN", StringComparison.OrdinalIgnoreCase);

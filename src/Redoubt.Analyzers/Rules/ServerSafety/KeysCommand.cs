@@ -40,14 +40,12 @@ internal sealed class KeysCommand : RedisRule
     private static void AnalyzeRawCommand(RedisCall call, RuleContext context)
     {
         if (call.Argument("command") is not { } command || !IsKeys(command.Value)) return;
-        var enumeration = RawKeysEnumeration.TryCreate(call);
-        context.Report(
-            call.Invocation.Syntax.GetLocation(),
-            enumeration is null ? FixKind.None : FixKind.Suggested,
-            related: enumeration?.Related,
-            properties: enumeration?.Properties,
-            arguments: [call.Name, Replacement(context)]);
+        context.Report(call.Invocation.Syntax.GetLocation(), () => FixOf(call), arguments: [call.Name, Replacement(context)]);
     }
+
+    private static FindingFix FixOf(RedisCall call) => RawKeysEnumeration.TryCreate(call) is { } enumeration
+        ? new(FixKind.Suggested, enumeration.Related, enumeration.Properties)
+        : FindingFix.None;
 
     private static void AnalyzeScript(IArgumentOperation? script, string method, RuleContext context)
     {
@@ -60,7 +58,7 @@ internal sealed class KeysCommand : RedisRule
         var places = LuaReader.Commands(text.Text)
             .Where(command => command.Text.Equals(Keys, StringComparison.OrdinalIgnoreCase))
             .Select(command => text.LocationOf(command.Start, command.Text.Length));
-        foreach (var place in places.Distinct()) context.Report(place, FixKind.None, arguments: [method, Replacement(context)]);
+        foreach (var place in places.Distinct()) context.Report(place, arguments: [method, Replacement(context)]);
     }
 
     /// <summary>A <c>nameof</c> follows a symbol of the program; that it reads like a command is chance.</summary>

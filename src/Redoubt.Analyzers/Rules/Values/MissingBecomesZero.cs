@@ -37,8 +37,10 @@ internal sealed class MissingBecomesZero : RedisRule
     {
         var type = conversion.Type!;
         var zero = type.SpecialType == SpecialType.System_Boolean ? "false" : "0";
-        var fix = HasNullableTwin(type, context.Symbols) ? FixKind.Automatic : FixKind.None;
-        context.Report(conversion.Syntax.GetLocation(), fix, properties: [new(Zero, zero)], arguments: [call.Name, type.ToDisplayString(), zero]);
+        context.Report(
+            conversion.Syntax.GetLocation(),
+            () => new(HasNullableTwin(type, context.Symbols) ? FixKind.Automatic : FixKind.None, Properties: [new(Zero, zero)]),
+            arguments: [call.Name, type.ToDisplayString(), zero]);
     }
 
     private static ReplyVerdict? Judge(ReplyPlace place)

@@ -35,14 +35,13 @@ internal sealed class MissingValueNotHandled : RedisRule
     private static void Report(ReplyPlace place, RedisCall call, RuleContext context)
     {
         var use = place.Operation.Parent is IArgumentOperation argument ? argument.Parent! : place.Operation.Parent!;
-        var guard = MissingValueGuard.TryCreate(place, use, call.Invocation);
-        context.Report(
-            use.Syntax.GetLocation(),
-            guard is null ? FixKind.None : FixKind.Suggested,
-            related: guard?.Reply is { } reply ? [reply.GetLocation()] : null,
-            properties: guard?.Properties,
-            arguments: [call.Name, NameOf(use)]);
+        context.Report(use.Syntax.GetLocation(), () => FixOf(place, use, call), arguments: [call.Name, NameOf(use)]);
     }
+
+    private static FindingFix FixOf(ReplyPlace place, IOperation use, RedisCall call) =>
+        MissingValueGuard.TryCreate(place, use, call.Invocation) is { } guard
+            ? new(FixKind.Suggested, guard.Reply is { } reply ? [reply.GetLocation()] : null, guard.Properties)
+            : FindingFix.None;
 
     private static string NameOf(IOperation use) => use switch
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Redoubt.Analyzers.Rules;
 using Redoubt.Analyzers.Rules.Atomicity;
 using Redoubt.CodeFixes.Internals;
 
@@ -10,8 +11,7 @@ namespace Redoubt.CodeFixes.Fixes.Atomicity;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class CollectionThenExpireFix : RedisCodeFix
 {
-    /// <inheritdoc/>
-    protected override string RuleId => CollectionThenExpire.Id;
+    internal override RedisRule Rule { get; } = new CollectionThenExpire();
 
     internal override Task<IReadOnlyList<CodeAction>> GetActionsAsync(
         Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)

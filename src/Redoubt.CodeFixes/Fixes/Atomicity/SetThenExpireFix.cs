@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Redoubt.Analyzers.Rules;
 using Redoubt.Analyzers.Rules.Atomicity;
 using Redoubt.CodeFixes.Internals;
 
@@ -12,8 +13,7 @@ namespace Redoubt.CodeFixes.Fixes.Atomicity;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class SetThenExpireFix : RedisCodeFix
 {
-    /// <inheritdoc/>
-    protected override string RuleId => SetThenExpire.Id;
+    internal override RedisRule Rule { get; } = new SetThenExpire();
 
     internal override Task<IReadOnlyList<CodeAction>> GetActionsAsync(
         Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Redoubt.Analyzers.Rules;
 using Redoubt.Analyzers.Rules.Connections;
 using Redoubt.CodeFixes.Internals;
 
@@ -14,8 +15,7 @@ public sealed class MultiplexerRegisteredPerScopeFix : RedisCodeFix
 {
     private const string Singleton = "Singleton";
 
-    /// <inheritdoc/>
-    protected override string RuleId => MultiplexerRegisteredPerScope.Id;
+    internal override RedisRule Rule { get; } = new MultiplexerRegisteredPerScope();
 
     internal override Task<IReadOnlyList<CodeAction>> GetActionsAsync(
         Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)

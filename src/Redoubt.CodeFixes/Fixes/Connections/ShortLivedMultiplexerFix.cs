@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Redoubt.Analyzers.Rules;
 using Redoubt.Analyzers.Rules.Connections;
 using Redoubt.CodeFixes.Internals;
 
@@ -10,8 +11,7 @@ namespace Redoubt.CodeFixes.Fixes.Connections;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ShortLivedMultiplexerFix : RedisCodeFix
 {
-    /// <inheritdoc/>
-    protected override string RuleId => ShortLivedMultiplexer.Id;
+    internal override RedisRule Rule { get; } = new ShortLivedMultiplexer();
 
     internal override Task<IReadOnlyList<CodeAction>> GetActionsAsync(
         Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Redoubt.Analyzers.Internals;
+using Redoubt.Analyzers.Rules;
 using Redoubt.Analyzers.Rules.ServerSafety;
 using Redoubt.CodeFixes.Internals;
 
@@ -13,8 +14,7 @@ namespace Redoubt.CodeFixes.Fixes.ServerSafety;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class KeysCommandFix : RedisCodeFix
 {
-    /// <inheritdoc/>
-    protected override string RuleId => KeysCommand.Id;
+    internal override RedisRule Rule { get; } = new KeysCommand();
 
     internal override Task<IReadOnlyList<CodeAction>> GetActionsAsync(
         Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)

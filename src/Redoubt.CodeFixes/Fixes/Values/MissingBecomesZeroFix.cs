@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Redoubt.Analyzers.Rules;
 using Redoubt.Analyzers.Rules.Values;
 using Redoubt.CodeFixes.Internals;
 
@@ -12,8 +13,7 @@ namespace Redoubt.CodeFixes.Fixes.Values;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class MissingBecomesZeroFix : RedisCodeFix
 {
-    /// <inheritdoc/>
-    protected override string RuleId => MissingBecomesZero.Id;
+    internal override RedisRule Rule { get; } = new MissingBecomesZero();
 
     internal override Task<IReadOnlyList<CodeAction>> GetActionsAsync(
         Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Redoubt.Analyzers.Internals.Replies;
+using Redoubt.Analyzers.Rules;
 using Redoubt.Analyzers.Rules.Values;
 using Redoubt.CodeFixes.Internals;
 
@@ -13,8 +14,7 @@ namespace Redoubt.CodeFixes.Fixes.Values;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class MissingValueNotHandledFix : RedisCodeFix
 {
-    /// <inheritdoc/>
-    protected override string RuleId => MissingValueNotHandled.Id;
+    internal override RedisRule Rule { get; } = new MissingValueNotHandled();
 
     internal override Task<IReadOnlyList<CodeAction>> GetActionsAsync(
         Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)

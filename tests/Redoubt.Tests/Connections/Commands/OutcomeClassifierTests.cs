@@ -1,7 +1,4 @@
-using Redoubt.Connections;
 using Redoubt.Connections.Commands;
-using Redoubt.Testing;
-using Redoubt.Tests.Support;
 using StackExchange.Redis;
 
 namespace Redoubt.Tests.Connections.Commands;
@@ -22,27 +19,12 @@ public sealed class OutcomeClassifierTests
         { new RedisServerException("WRONGTYPE Operation"), "NotOurs" },
         { new RedisCommandException("Command cannot be issued to a replica: SET"), "Refused" },
         { new RedisCommandException("something else"), "NotOurs" },
-        { new OperationCanceledException(), "NotOurs" },
+        { new OperationCanceledException(new CancellationToken(canceled: true)), "NotOurs" },
         { new TaskCanceledException(), "NotSent" },
-        { new TaskCanceledException("the caller's own", null, new CancellationToken(canceled: true)), "NotOurs" },
     };
 
     [Theory]
     [MemberData(nameof(Exceptions))]
     public void Classify_Exception_IsTheOutcome(Exception exception, string expected)
         => Assert.Equal(expected, OutcomeClassifier.Classify(exception, link: null!).ToString());
-
-    [Fact]
-    public async Task GetDatabase_KeptPastItsMultiplexer_IsTranslatedByExecute()
-    {
-        await using var server = await RedisServer.StartAsync();
-        await using var sut = await TestConnection.To(server).ReadyAsync();
-        var kept = sut.Connection.GetDatabase();
-        await sut.Connection.ReconnectAsync();
-        await Wait.UntilAsync("back", () => sut.Connection.Health is { Reconnects: 1, Status: ConnectionStatus.Ready });
-        await server.UntilTwoSocketsAsync(sut);
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => kept.StringGetAsync("k"));
-        Assert.True((await sut.Connection.ExecuteAsync("GET", database => database.StringGetAsync("k"))).IsNull);
-    }
 }

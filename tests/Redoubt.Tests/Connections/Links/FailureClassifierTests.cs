@@ -29,9 +29,10 @@ public sealed class FailureClassifierTests
             FailureReason.Tls
         },
         { new RedisConnectionException(ConnectionFailureType.SocketClosed, "x"), FailureReason.Unreachable },
-        { new TaskCanceledException(), FailureReason.Unreachable },
         { new IOException("x", new InvalidOperationException("y", new CryptographicException("alert"))), FailureReason.Tls },
         { new InvalidOperationException(), FailureReason.Other },
+        { new TaskCanceledException(), FailureReason.Unreachable },
+        { new OperationCanceledException(new CancellationToken(canceled: true)), FailureReason.Other },
     };
 
     [Theory]

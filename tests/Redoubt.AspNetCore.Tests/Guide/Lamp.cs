@@ -1,0 +1,3 @@
+namespace Redoubt.AspNetCore.Tests.Guide;
+
+public sealed record Lamp(string Name, decimal Price);
