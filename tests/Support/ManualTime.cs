@@ -25,6 +25,15 @@ internal sealed class ManualTime : TimeProvider
     /// <summary>Sets the wall clock and leaves monotonic time alone.</summary>
     public void JumpWallClock(TimeSpan by) => _wallJump += by;
 
+    /// <summary>Whether a timer waits for just this long from now: who moves the clock before it does has it wait for longer.</summary>
+    public bool HasTimerIn(TimeSpan delay)
+    {
+        lock (_gate)
+        {
+            return _timers.Exists(timer => timer.Due == _elapsed + delay);
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         var end = _elapsed + by;

@@ -34,7 +34,7 @@ public sealed class DroppedByServerTests : FaultTest
         await Wait.UntilAsync("back", () => run.Connection.Health is { Status: ConnectionStatus.Ready, Reconnects: 1 });
         await run.UntilHealedAsync();
 
-        run.AssertOneOutage(FailureReason.Unreachable, keepsSockets: true);
+        run.AssertOneOutage(FailureReason.Unreachable, keepsSubscription: true);
         Assert.Equal(subscription, await IdAsync(run, isSubscriber: true));
     }
 

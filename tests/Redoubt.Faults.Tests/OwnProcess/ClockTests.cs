@@ -13,12 +13,12 @@ public sealed class ClockTests : FaultTest
             options => (options.BackoffBase, options.BackoffCap, options.Jitter) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15), 0), time: time);
         Server.Kill();
         await run.Connection.StartAsync();
-        await UntilNextAttemptInAsync(run, 1);
+        await UntilNextAttemptInAsync(run, time, 1);
 
         time.JumpWallClock(TimeSpan.FromHours(1));
         Assert.Equal(TimeSpan.FromSeconds(1), run.Connection.Health.NextAttemptIn);
         time.Advance(TimeSpan.FromSeconds(1));
-        await UntilNextAttemptInAsync(run, 2);
+        await UntilNextAttemptInAsync(run, time, 2);
         await Server.RestartAsync();
         time.JumpWallClock(TimeSpan.FromHours(2));
         time.Advance(TimeSpan.FromSeconds(2));
@@ -29,6 +29,7 @@ public sealed class ClockTests : FaultTest
         run.AssertStatuses(ConnectionStatus.Connecting, ConnectionStatus.Ready);
     }
 
-    private static Task UntilNextAttemptInAsync(FaultRun run, int seconds) => Wait.UntilAsync(
-        $"the next attempt is in {seconds} s", () => run.Connection.Health.NextAttemptIn == TimeSpan.FromSeconds(seconds));
+    private static Task UntilNextAttemptInAsync(FaultRun run, ManualTime time, int seconds) => Wait.UntilAsync(
+        $"the next attempt is in {seconds} s", 
+        () => run.Connection.Health.NextAttemptIn == TimeSpan.FromSeconds(seconds) && time.HasTimerIn(TimeSpan.FromSeconds(seconds)));
 }

@@ -17,7 +17,7 @@ public sealed class EvictionTests : FaultTest
         await Wait.UntilAsync("the policy is known", () => run.Connection.Health.EvictionPolicy == "allkeys-lru");
         await run.BreakAsync(() => run.Connection.ReconnectAsync());
         await Wait.UntilAsync("back", () => run.Connection.Health is { Status: ConnectionStatus.Ready, Reconnects: 1 });
-        await run.UntilWorkingAsync();
+        await run.UntilHealedAsync();
 
         var entry = Assert.Single(run.Logs.Entries, entry => entry.Id == EventIds.KeysMayBeEvicted);
         Assert.Equal(LogLevel.Warning, entry.Level);

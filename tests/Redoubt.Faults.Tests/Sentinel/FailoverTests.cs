@@ -43,7 +43,6 @@ public sealed class FailoverTests : FaultTest
         var primary = await _group.FindPrimaryAsync();
 
         await run.BreakAsync(primary.Freeze);
-        await run.Sut.UntilAsync(ConnectionStatus.Reconnecting);
         await run.MendAsync(async () => run.Server = await _group.WaitForFailoverAsync(primary));
         await run.UntilHealedAsync();
 
@@ -57,7 +56,6 @@ public sealed class FailoverTests : FaultTest
         var run = await StartOnGroupAsync();
         var old = await _group.FindPrimaryAsync();
         old.Freeze();
-        await run.Sut.UntilAsync(ConnectionStatus.Reconnecting);
         run.Server = await _group.WaitForFailoverAsync(old);
         await run.UntilHealedAsync();
 

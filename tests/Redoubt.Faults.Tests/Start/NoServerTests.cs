@@ -18,11 +18,11 @@ public sealed class NoServerTests : FaultTest
         await run.BreakAsync(() => run.Connection.StartAsync());
         foreach (var seconds in new[] { 1, 2, 4, 8, 15, 15 })
         {
-            await UntilWaitingAsync(run, TimeSpan.FromSeconds(seconds));
+            await UntilWaitingAsync(run, time, TimeSpan.FromSeconds(seconds));
             time.Advance(TimeSpan.FromSeconds(seconds));
         }
 
-        await UntilWaitingAsync(run, LongestDelay);
+        await UntilWaitingAsync(run, time, LongestDelay);
         await run.Health.UntilAsync(FailureReason.Unreachable);
         run.AssertStatuses(ConnectionStatus.Connecting);
         run.AssertLogged((EventIds.OutageBegan, 1), (EventIds.AttemptFailed, 7));
@@ -60,11 +60,11 @@ public sealed class NoServerTests : FaultTest
         await run.BreakAsync(() => run.Connection.StartAsync());
         for (var attempt = 1; attempt <= 22; attempt++)
         {
-            await UntilFailedAsync(run, attempt);
+            await UntilFailedAsync(run, time, attempt);
             time.Advance(LongestDelay);
         }
 
-        await UntilFailedAsync(run, 23);
+        await UntilFailedAsync(run, time, 23);
         Assert.Equal((ConnectionStatus.Degraded, false), (run.Connection.Status, run.Connection.IsAvailable));
         Assert.Equal(LongestDelay, run.Connection.Health.NextAttemptIn);
         await run.MendAsync(() => Server.RestartAsync());
@@ -99,9 +99,11 @@ public sealed class NoServerTests : FaultTest
         options.Jitter = 0;
     }
 
-    private static Task UntilWaitingAsync(FaultRun run, TimeSpan delay) => Wait.UntilAsync(
-        () => $"the next attempt is in {delay}, not {run.Connection.Health.NextAttemptIn}", () => run.Connection.Health.NextAttemptIn == delay);
+    private static Task UntilWaitingAsync(FaultRun run, ManualTime time, TimeSpan delay) => Wait.UntilAsync(
+        () => $"the next attempt is in {delay}, not {run.Connection.Health.NextAttemptIn}", 
+        () => run.Connection.Health.NextAttemptIn == delay && time.HasTimerIn(delay));
 
-    private static Task UntilFailedAsync(FaultRun run, int attempt) => Wait.UntilAsync(
-        $"attempt {attempt} has failed", () => run.Connection.Health is { NextAttempt: not null } health && health.Attempt == attempt);
+    private static Task UntilFailedAsync(FaultRun run, ManualTime time, int attempt) => Wait.UntilAsync(
+        $"attempt {attempt} has failed", 
+        () => run.Connection.Health is { NextAttemptIn: { } delay } health && health.Attempt == attempt && time.HasTimerIn(delay));
 }

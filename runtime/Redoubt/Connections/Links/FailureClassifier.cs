@@ -67,6 +67,9 @@ internal static class FailureClassifier
     /// </summary>
     public static bool IsGivenUpBelow(OperationCanceledException exception) => !exception.CancellationToken.CanBeCanceled;
 
+    /// <summary>Whether the client below was reading replies when its socket was closed, and gave its callers what the pipe said to it.</summary>
+    public static bool IsOfClosedPipe(InvalidOperationException exception) => exception.Source == "System.IO.Pipelines";
+
     private static FailureReason? Single(Exception exception) => exception switch
     {
         ScoutException scouted => scouted.Reason,
@@ -80,6 +83,7 @@ internal static class FailureClassifier
         TimeoutException => FailureReason.Silent,
         OperationCanceledException cancelled when IsGivenUpBelow(cancelled) => FailureReason.Unreachable,
         ObjectDisposedException => FailureReason.Unreachable,
+        InvalidOperationException broken when IsOfClosedPipe(broken) => FailureReason.Unreachable,
         IOException => CarriesAlert(exception) ? FailureReason.Tls : FailureReason.Unreachable,
         _ => null,
     };
