@@ -16,6 +16,12 @@ if ! command -v redis-server >/dev/null; then
   $as_root apt-get update -qq && $as_root apt-get install -y -qq redis-server >/dev/null || exit 1
 fi
 
+if ! command -v node >/dev/null || [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
+  echo "The interop tests talk to BullMQ on Node 20 or later, which is not here"
+  exit 1
+fi
+(cd tests/Redoubt.Interop.Tests/node && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error) || exit 1
+
 dotnet tool restore >/dev/null || exit 1
 dotnet build Analyzers.sln -v q -nologo || exit 1
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Redoubt.Connections.Addresses;
+using Redoubt.Connections.Blocking;
 using Redoubt.Connections.Commands;
 using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
@@ -38,6 +39,7 @@ internal sealed class ConnectionParts : IDisposable
 
         var settings = new MachineSettings(options.StartupAttempts, options.StableAfter, options.ProbeInterval);
         var factory = new LinkFactory(options, address, mask, gate, failures, Metrics, time);
+        BlockingLinks = new BlockingLinkFactory(options, address, mask, backoff, failures, Metrics, time);
         var delay = new ProcessDelay(Pool, options.ProbeTimeout);
         var work = new LinkWork(options, factory, new WriteProbe(options, failures, time), failures, delay, spans, time);
         var observers = new Observers(new OutageLog(name, address.Masked, logger, Now), Metrics, Board);
@@ -68,6 +70,8 @@ internal sealed class ConnectionParts : IDisposable
     public ConnectionLoop Loop { get; }
 
     public LinkSource Links { get; }
+
+    public BlockingLinkFactory BlockingLinks { get; }
 
     public CommandBreaker Breaker { get; }
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Redoubt.Connections.Addresses;
+using Redoubt.Connections.Blocking;
 using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
 using Redoubt.Connections.Options;
@@ -14,7 +15,7 @@ using StackExchange.Redis;
 namespace Redoubt.Connections;
 
 /// <inheritdoc cref="IRedisConnection"/>
-public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
+public sealed class RedisConnection : IRedisConnection, ISubscriptionSource, IBlockingSource
 {
     private readonly RedisConnectionOptions _options;
     private readonly TimeProvider _time;
@@ -68,6 +69,8 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
     }
 
     string ISubscriptionSource.KeyPrefix => _options.KeyPrefix;
+
+    string IBlockingSource.KeyPrefix => _options.KeyPrefix;
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -166,6 +169,9 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource
 
     /// <summary>The masked address.</summary>
     public override string ToString() => _address.Masked;
+
+    BlockingLink IBlockingSource.CreateBlockingLink(string clientName, TimeSpan longestBlock)
+        => _parts.BlockingLinks.Create(this, clientName, longestBlock);
 
     private void Raise(ConnectionStatusChange change)
     {

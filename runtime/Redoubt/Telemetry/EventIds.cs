@@ -32,4 +32,19 @@ internal static class EventIds
     public const int BusGap = 302;
     public const int BusUndecodable = 303;
     public const int BusSubscribeFailed = 304;
+
+    // 500-599: workers
+    public const int WorkerStarted = 500;
+    public const int WorkerStopped = 501;
+    public const int JobAttemptFailed = 502;
+    public const int JobFailed = 503;
+    public const int JobsStalled = 504;
+    public const int LockLost = 505;
+    public const int SettlementRefused = 506;
+    public const int WorkerAway = 507;
+    public const int WorkerBack = 508;
+    public const int WorkerFault = 509;
+    public const int ShutdownForced = 510;
+    public const int CalendarScheduler = 511;
+    public const int SettlementGivenUp = 512;
 }

@@ -26,6 +26,18 @@ internal static class InstrumentNames
     public const string BusUndecodable = "redoubt.bus.undecodable";
     public const string BusGaps = "redoubt.bus.gaps";
 
+    public const string MessagingOperationDuration = "messaging.client.operation.duration";
+    public const string QueueBuffered = "redoubt.queue.buffered";
+    public const string JobsCompleted = "bullmq.jobs.completed";
+    public const string JobsFailed = "bullmq.jobs.failed";
+    public const string JobsRetried = "bullmq.jobs.retried";
+    public const string JobsDelayed = "bullmq.jobs.delayed";
+    public const string JobsStalled = "bullmq.jobs.stalled";
+    public const string JobDuration = "bullmq.job.duration";
+    public const string JobWait = "bullmq.job.wait";
+    public const string WorkerActive = "bullmq.worker.active";
+    public const string WorkerConcurrency = "bullmq.worker.concurrency";
+
     public const string SystemTag = "db.system.name";
     public const string OperationTag = "db.operation.name";
     public const string NamespaceTag = "db.namespace";
@@ -42,5 +54,14 @@ internal static class InstrumentNames
     public const string MessagingOperationTag = "messaging.operation.name";
     public const string MessagingOperationTypeTag = "messaging.operation.type";
     public const string DestinationTag = "messaging.destination.name";
+    public const string MessageIdTag = "messaging.message.id";
+    public const string BatchCountTag = "messaging.batch.message_count";
+    public const string QueueTag = "bullmq.queue.name";
+    public const string JobNameTag = "bullmq.job.name";
+    public const string AttemptsMadeTag = "bullmq.job.attempts.made";
+
+    /// <summary>The messaging system of queues: what is on the wire is BullMQ's.</summary>
+    public const string BullMq = "bullmq";
+
     public const string BusDroppedTag = "redoubt.bus.dropped.which";
 }

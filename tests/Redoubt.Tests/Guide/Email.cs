@@ -1,0 +1,3 @@
+namespace Redoubt.Tests.Guide;
+
+public sealed record Email(string To, string Subject);

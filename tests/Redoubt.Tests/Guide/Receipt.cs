@@ -1,0 +1,3 @@
+namespace Redoubt.Tests.Guide;
+
+public sealed record Receipt(string Id);

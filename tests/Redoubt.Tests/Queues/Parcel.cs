@@ -1,0 +1,3 @@
+namespace Redoubt.Tests.Queues;
+
+public sealed record Parcel(string To, int Milliseconds = 0);
