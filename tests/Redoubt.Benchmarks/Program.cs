@@ -4,6 +4,12 @@ using Redoubt.Benchmarks;
 
 // dotnet run -c Release --project tests/Redoubt.Benchmarks -- [runs] [file to write the table to]
 // dotnet run -c Release --project tests/Redoubt.Benchmarks -- rules [id ...]    (our rules one by one, to see where time goes)
+// dotnet run -c Release --project tests/Redoubt.Benchmarks -- runtime [commands] [outage] [heal] [sockets]    (the runtime beside plain StackExchange.Redis)
+if (args is ["runtime", .. var parts])
+{
+    return await Redoubt.Benchmarks.Runtime.RuntimeBenchmarks.RunAsync(parts);
+}
+
 if (args is ["rules", .. var ids])
 {
     await RuleTimes.PrintAsync(CodeBody.RedisHeavy(20_000), ids, runs: 5);

@@ -59,18 +59,18 @@ public sealed class DedicatedThreadPoolPipeSchedulerTests
     {
         using var scheduler = new DedicatedThreadPoolPipeScheduler("idle", workerCount: 3);
 
-        await Wait.UntilAsync(() => scheduler.AvailableCount == 3, () => $"3 idle workers, not {scheduler.AvailableCount}");
+        await Wait.UntilAsync(() => $"3 idle workers, not {scheduler.AvailableCount}", () => scheduler.AvailableCount == 3);
     }
 
     [Fact]
     public async Task Dispose_EndsTheThreadsAndUsesThePool()
     {
         var scheduler = new DedicatedThreadPoolPipeScheduler("gone", workerCount: 2);
-        await Wait.UntilAsync(() => OwnProcess.CountThreadsNamed("gone:") == 2, () => "2 threads");
+        await Wait.UntilAsync(() => "2 threads", () => OwnProcess.CountThreadsNamed("gone:") == 2);
 
         scheduler.Dispose();
 
-        await Wait.UntilAsync(() => OwnProcess.CountThreadsNamed("gone:") == 0, () => "no threads");
+        await Wait.UntilAsync(() => "no threads", () => OwnProcess.CountThreadsNamed("gone:") == 0);
         Assert.True(await RunAsync(scheduler, () => Thread.CurrentThread.IsThreadPoolThread));
     }
 

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Redoubt.Testing.Tests.Support;
 
 namespace Redoubt.Testing.Tests;
 
@@ -19,7 +18,7 @@ public sealed class FaultProxyTests
         Assert.Equal("*1\r\n$4\r\nPING\r\n".Length, proxy.RequestBytes);
         Assert.Equal("+PONG\r\n".Length, proxy.ReplyBytes);
         client.Dispose();
-        await Wait.UntilAsync(() => proxy.ConnectionCount == 0, "the proxy has let the connection go");
+        await Wait.UntilAsync("the proxy has let the connection go", () => proxy.ConnectionCount == 0);
         Assert.Equal((14, 7), (proxy.RequestBytes, proxy.ReplyBytes));
     }
 
@@ -59,7 +58,7 @@ public sealed class FaultProxyTests
             Assert.False(reply.IsCompleted);
         }
 
-        await Wait.UntilAsync(() => proxy.Connections[0].HasLost(Internals.LinkDirection.Replies), "the reply is lost");
+        await Wait.UntilAsync("the reply is lost", () => proxy.Connections[0].HasLost(Internals.LinkDirection.Replies));
         proxy.Heal();
         var exception = await Assert.ThrowsAsync<IOException>(() => reply);
         Assert.Equal(SocketError.ConnectionReset, Assert.IsType<SocketException>(exception.InnerException).SocketErrorCode);

@@ -80,7 +80,7 @@ public sealed class LinkFaultTests : IAsyncLifetime
 
         Assert.Equal(1, _proxy.ConnectionCount);
         _proxy.Heal();
-        await Wait.UntilAsync(() => _proxy.ConnectionCount == 0, "the end has passed");
+        await Wait.UntilAsync("the end has passed", () => _proxy.ConnectionCount == 0);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class LinkFaultTests : IAsyncLifetime
 
         using var client = await PlainClient.ConnectAsync(_proxy);
         await client.SendAsync(10);
-        await Wait.UntilAsync(() => _proxy.AcceptedCount == 1, "the connection is accepted");
+        await Wait.UntilAsync("the connection is accepted", () => _proxy.AcceptedCount == 1);
         Assert.Equal(0, _server.Accepted);
         Assert.Equal("", _proxy.Connections[0].AddressAtServer);
         Assert.Equal(client.Address, _proxy.Connections[0].ClientAddress);
@@ -145,7 +145,7 @@ public sealed class LinkFaultTests : IAsyncLifetime
 
         Assert.Equal(0, await client.ReceiveAsync(1));
         client.Dispose();
-        await Wait.UntilAsync(() => _proxy.ConnectionCount == 0, "the proxy has let the connection go");
+        await Wait.UntilAsync("the proxy has let the connection go", () => _proxy.ConnectionCount == 0);
         Assert.Equal((0, 1), (_server.Accepted, _proxy.AcceptedCount));
     }
 
@@ -157,7 +157,7 @@ public sealed class LinkFaultTests : IAsyncLifetime
         _proxy.Apply(LinkFault.Reset);
 
         await open.ExpectResetAsync();
-        await Wait.UntilAsync(() => _proxy.ConnectionCount == 0, "the proxy has let the connection go");
+        await Wait.UntilAsync("the proxy has let the connection go", () => _proxy.ConnectionCount == 0);
     }
 
     [Theory]
@@ -239,9 +239,9 @@ public sealed class LinkFaultTests : IAsyncLifetime
         await client.SendAsync(1000);
         await client.ReceiveAsync(1000);
 
-        await Wait.UntilAsync(() => _server.Received - before == 7, "seven bytes have arrived");
+        await Wait.UntilAsync("seven bytes have arrived", () => _server.Received - before == 7);
         client.Dispose();
-        await Wait.UntilAsync(() => _proxy.ConnectionCount == 0, "the proxy has let the connection go");
+        await Wait.UntilAsync("the proxy has let the connection go", () => _proxy.ConnectionCount == 0);
         Assert.Equal(7, _server.Received - before);
     }
 
@@ -252,7 +252,7 @@ public sealed class LinkFaultTests : IAsyncLifetime
         await client.SendAsync(10);
         Assert.Equal(1, await client.ReceiveAsync(10));
 
-        await Wait.UntilAsync(() => _proxy.ConnectionCount == 0, "the proxy has let the connection go");
+        await Wait.UntilAsync("the proxy has let the connection go", () => _proxy.ConnectionCount == 0);
     }
 
     [Theory]
@@ -265,8 +265,8 @@ public sealed class LinkFaultTests : IAsyncLifetime
 
         await client.SendAsync(10);
 
-        await Wait.UntilAsync(() => _server.Received - before == 10, "the request has arrived");
-        await Wait.UntilAsync(() => _proxy.Connections[0].HasLost(LinkDirection.Replies), "the reply is lost");
+        await Wait.UntilAsync("the request has arrived", () => _server.Received - before == 10);
+        await Wait.UntilAsync("the reply is lost", () => _proxy.Connections[0].HasLost(LinkDirection.Replies));
         _proxy.Heal();
         await client.ExpectResetAsync();
     }
@@ -281,7 +281,7 @@ public sealed class LinkFaultTests : IAsyncLifetime
 
         await client.SendAsync(10);
 
-        await Wait.UntilAsync(() => _proxy.Connections[0].HasLost(LinkDirection.Requests), "the request is lost");
+        await Wait.UntilAsync("the request is lost", () => _proxy.Connections[0].HasLost(LinkDirection.Requests));
         Assert.Equal(before, _server.Received);
         _proxy.Heal();
         await client.ExpectResetAsync();
@@ -303,7 +303,7 @@ public sealed class LinkFaultTests : IAsyncLifetime
         using var client = await OpenAsync();
         client.Dispose();
 
-        await Wait.UntilAsync(() => _proxy.ConnectionCount == 0, "the proxy has let the connection go");
+        await Wait.UntilAsync("the proxy has let the connection go", () => _proxy.ConnectionCount == 0);
     }
 
     [Fact]

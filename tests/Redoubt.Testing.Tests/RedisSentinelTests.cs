@@ -1,5 +1,3 @@
-using Redoubt.Testing.Tests.Support;
-
 namespace Redoubt.Testing.Tests;
 
 public sealed class RedisSentinelTests
@@ -22,7 +20,7 @@ public sealed class RedisSentinelTests
         Assert.Equal("OK", (await primary.ExecuteAsync("SET", "key", "value")).Text);
         await old.RestartAsync();
         await Wait.UntilAsync(
-            () => old.ExecuteAsync("ROLE").GetAwaiter().GetResult().Items[0].Text == "slave", "the old primary is a replica");
+            "the old primary is a replica", () => old.ExecuteAsync("ROLE").GetAwaiter().GetResult().Items[0].Text == "slave");
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Redoubt.Testing.Tests.Support;
 
 namespace Redoubt.Testing.Tests;
 
@@ -169,7 +168,7 @@ public sealed class RedisServerTests
         await using var server = await RedisServer.StartAsync();
         using var client = await server.ConnectAsync();
         await client.SendAsync("SHUTDOWN", "NOSAVE");
-        await Wait.UntilAsync(() => !server.IsRunning, "the server has ended");
+        await Wait.UntilAsync("the server has ended", () => !server.IsRunning);
 
         await server.RestartAsync();
 
@@ -231,7 +230,7 @@ public sealed class RedisServerTests
         process.Kill();
 
         await Wait.UntilAsync(
-            () => !Directory.Exists($"/proc/{first[0]}") && !Directory.Exists($"/proc/{second[0]}"), "both servers have ended");
-        await Wait.UntilAsync(() => !Directory.Exists(first[1]) && !Directory.Exists(second[1]), "both directories are gone");
+            "both servers have ended", () => !Directory.Exists($"/proc/{first[0]}") && !Directory.Exists($"/proc/{second[0]}"));
+        await Wait.UntilAsync("both directories are gone", () => !Directory.Exists(first[1]) && !Directory.Exists(second[1]));
     }
 }

@@ -1,4 +1,3 @@
-using Redoubt.Testing.Tests.Support;
 using StackExchange.Redis;
 
 namespace Redoubt.Testing.Tests;
@@ -67,7 +66,7 @@ public sealed class ScriptedServerClientTests
 
         await Assert.ThrowsAsync<RedisConnectionException>(() => database.StringGetAsync("key"));
 
-        await Wait.UntilAsync(() => redis.IsConnected && server.AcceptedCount > 2, "the client is connected again");
+        await Wait.UntilAsync("the client is connected again", () => redis.IsConnected && server.AcceptedCount > 2);
     }
 
     private static ConfigurationOptions OptionsFor(ScriptedServer server)

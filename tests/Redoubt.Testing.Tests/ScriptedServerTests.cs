@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Redoubt.Testing.Tests.Support;
 
 namespace Redoubt.Testing.Tests;
 
@@ -38,6 +37,28 @@ public sealed class ScriptedServerTests
         await client.SendAsync(command);
 
         Assert.Equal(reply, (await client.ReceiveAsync()).ToString());
+    }
+
+    [Fact]
+    public async Task Default_BytesOfAnotherLanguage_AreAnsweredWithAnError()
+    {
+        await using var server = ScriptedServer.Start();
+        using var client = await RespClient.ConnectAsync(server.EndPoint);
+
+        await client.SendAsync("\u0016\r\u0003");
+
+        Assert.StartsWith("ERR unknown command", (await client.ReceiveAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Default_SetWithExpiry_IsKept()
+    {
+        await using var server = ScriptedServer.Start();
+        using var client = await RespClient.ConnectAsync(server.EndPoint);
+
+        await client.ExecuteAsync("SETEX", "key", "30", "value");
+
+        Assert.Equal("value", (await client.ExecuteAsync("GET", "key")).Text);
     }
 
     [Fact]
@@ -90,7 +111,7 @@ public sealed class ScriptedServerTests
         Assert.Equal("OK", (await client.ExecuteAsync("QUIT")).Text);
         await Assert.ThrowsAsync<EndOfStreamException>(() => client.ReceiveAsync());
         client.Dispose();
-        await Wait.UntilAsync(() => server.ConnectionCount == 0, "the server has let the connection go");
+        await Wait.UntilAsync("the server has let the connection go", () => server.ConnectionCount == 0);
         Assert.Equal(1, server.AcceptedCount);
     }
 

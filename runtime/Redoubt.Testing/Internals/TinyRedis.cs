@@ -50,11 +50,15 @@ internal sealed class TinyRedis
         ("AUTH" or "SELECT" or "QUIT" or "READONLY" or "READWRITE", _) => RespValue.Ok,
         ("GET", [_]) => _strings.TryGetValue(command.Arguments[0], out var value) ? RespValue.Bulk(value) : RespValue.Null,
         ("SET", [_, var value, ..]) => Set(command.Arguments[0], value),
+        ("SETEX" or "PSETEX", [_, _, var value]) => Set(command.Arguments[0], value),
         ("DEL" or "UNLINK", [_, ..]) => RespValue.Integer(command.Arguments.Count(key => _strings.TryRemove(key, out _))),
         ("EXISTS", [_, ..]) => RespValue.Integer(command.Arguments.Count(_strings.ContainsKey)),
         ("INCR", [_]) => Increment(command.Arguments[0]),
-        _ => RespValue.Error($"ERR unknown command '{command.Name}'"),
+        _ => RespValue.Error($"ERR unknown command '{OneLine(command.Name)}'"),
     };
+
+    /// <summary>A client that speaks another language may have any bytes in its first word.</summary>
+    private static string OneLine(string text) => text.Replace('\r', ' ').Replace('\n', ' ');
 
     private static RespValue Hello(ReceivedCommand command, ScriptedSession session)
     {

@@ -48,13 +48,13 @@ public sealed class BackpressureTests
     {
         long last = -1;
         await Wait.UntilAsync(
+            () => "the sender is held back",
             () =>
             {
                 var isStuck = crossed() == last && !sender.Poll(0, SelectMode.SelectWrite);
                 last = crossed();
                 return isStuck || sending.IsCompleted;
-            },
-            () => "the sender is held back");
+            });
     }
 
     private static async Task WriteAsync(PipeWriter writer)

@@ -79,7 +79,7 @@ public sealed class ShutdownTests
         await pair.Peer.SendAsync("unwanted"u8.ToArray());
 
         await Wait.UntilAsync(
-            () => pair.Connection.ShutdownKind == PipeShutdownKind.ReadFlushCompleted, () => $"{pair.Connection.ShutdownKind}");
+            () => $"{pair.Connection.ShutdownKind}", () => pair.Connection.ShutdownKind == PipeShutdownKind.ReadFlushCompleted);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class SocketConnectionTests
         var result = await pair.Connection.Input.ReadAtLeastAsync(6);
 
         // The peer can have read the bytes before the sender has counted them.
-        await Wait.UntilAsync(() => pair.Connection.BytesSent == 4, () => $"4 bytes sent, not {pair.Connection.BytesSent}");
+        await Wait.UntilAsync(() => $"4 bytes sent, not {pair.Connection.BytesSent}", () => pair.Connection.BytesSent == 4);
         Assert.Equal(6, pair.Connection.BytesRead);
         Assert.Equal(6, pair.Connection.LastReceived);
         Assert.Equal(6, pair.Connection.GetCounters().BytesWaitingToBeRead);

@@ -23,8 +23,8 @@ public sealed class StreamConnectionTests
         var measured = Assert.IsAssignableFrom<IMeasuredDuplexPipe>(duplex);
         // The peer can have read the bytes before the sender has counted them.
         await Wait.UntilAsync(
-            () => (measured.TotalBytesSent, measured.TotalBytesReceived) == (15, 13),
-            () => $"counted {measured.TotalBytesSent} sent and {measured.TotalBytesReceived} received");
+            () => $"counted {measured.TotalBytesSent} sent and {measured.TotalBytesReceived} received",
+            () => (measured.TotalBytesSent, measured.TotalBytesReceived) == (15, 13));
         Assert.IsAssignableFrom<IDisposable>(duplex).Dispose();
     }
 

@@ -118,14 +118,14 @@ public sealed class FailureScenarios
         var last = long.MinValue;
         var unchanged = 0;
         await Wait.UntilAsync(
+            () => "nothing more is sent to the frozen server",
             () =>
             {
                 var sent = multiplexer.GetCounters().Interactive.SentItemsAwaitingResponse;
                 unchanged = sent == last ? unchanged + 1 : 0;
                 last = sent;
                 return unchanged == PollsWithoutChange;
-            },
-            () => "nothing more is sent to the frozen server");
+            });
     }
 
     private static async Task EndsAsync(Task command)

@@ -19,11 +19,11 @@ public sealed class LifetimeScenarios(RedisFixture redis)
 
         await ConnectAndDisposeAsync(Clients);
 
-        await Wait.UntilAsync(() => OwnProcess.SocketCount <= sockets, () => $"{sockets} sockets, not {OwnProcess.SocketCount}");
+        await Wait.UntilAsync(() => $"{sockets} sockets, not {OwnProcess.SocketCount}", () => OwnProcess.SocketCount <= sockets);
         await Wait.UntilAsync(
-            () => OwnProcess.ThreadCount <= threads + Environment.ProcessorCount,
-            () => $"{threads} threads and what the pool adds, not {OwnProcess.ThreadCount}");
-        await Wait.UntilAsync(() => OwnProcess.HeapBytes() <= heap + HeapAllowance, () => $"{heap} bytes, not {OwnProcess.HeapBytes()}");
+            () => $"{threads} threads and what the pool adds, not {OwnProcess.ThreadCount}",
+            () => OwnProcess.ThreadCount <= threads + Environment.ProcessorCount);
+        await Wait.UntilAsync(() => $"{heap} bytes, not {OwnProcess.HeapBytes()}", () => OwnProcess.HeapBytes() <= heap + HeapAllowance);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class LifetimeScenarios(RedisFixture redis)
             Assert.Equal(Workers, OwnProcess.CountThreadsNamed("mine:"));
         }
 
-        await Wait.UntilAsync(() => OwnProcess.CountThreadsNamed("mine:") == 0, () => "no threads of the socket manager");
+        await Wait.UntilAsync(() => "no threads of the socket manager", () => OwnProcess.CountThreadsNamed("mine:") == 0);
     }
 
     [Fact]

@@ -41,8 +41,8 @@ public sealed class PubSubScenarios(RedisFixture redis)
         await Task.WhenAll(Enumerable.Range(0, Messages).Select(i => subscriber.PublishAsync(channel, i)));
 
         await Wait.UntilAsync(
-            () => (first, second, pattern) == (Messages, Messages, Messages),
-            () => $"{Messages} messages each, not {first}, {second}, {pattern}");
+            () => $"{Messages} messages each, not {first}, {second}, {pattern}",
+            () => (first, second, pattern) == (Messages, Messages, Messages));
         await subscriber.UnsubscribeAllAsync();
     }
 
@@ -59,7 +59,7 @@ public sealed class PubSubScenarios(RedisFixture redis)
         await subscriber.UnsubscribeAsync(channel, handler);
         await subscriber.PublishAsync(channel, "message");
 
-        await Wait.UntilAsync(() => staying == 1, () => "the remaining handler gets the message");
+        await Wait.UntilAsync(() => "the remaining handler gets the message", () => staying == 1);
         Assert.Equal(0, leaving);
         await subscriber.UnsubscribeAllAsync();
     }

@@ -33,6 +33,7 @@ internal static class Client
     /// <summary>Returns when commands are answered again.</summary>
     public static Task UntilAnsweredAsync(IConnectionMultiplexer multiplexer)
         => Wait.UntilAsync(
+            () => "the client is connected again",
             async () =>
             {
                 try
@@ -44,6 +45,5 @@ internal static class Client
                 {
                     return false;
                 }
-            },
-            () => "the client is connected again");
+            });
 }

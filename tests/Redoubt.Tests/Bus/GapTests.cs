@@ -48,23 +48,6 @@ public sealed class GapTests
         Assert.Equal(GapReason.SubscriberDropped, listener.Gaps.First().Reason);
     }
 
-    [Fact]
-    public async Task Gap_ServerDropsASlowSubscriber_TellsAndGoesOn()
-    {
-        await using var sut = await BusFixture.StartAsync();
-        var listener = new Listener();
-        await using var subscription = await sut.SubscribeAsync("notes", listener);
-        await sut.Server.ExecuteAsync("CONFIG", "SET", "client-output-buffer-limit", "pubsub 1kb 1kb 1");
-
-        await sut.Server.ExecuteAsync("PUBLISH", "notes", new string('x', 8_000_000));
-        await listener.UntilGapAsync();
-        await sut.Server.ExecuteAsync("CONFIG", "SET", "client-output-buffer-limit", "pubsub 32mb 8mb 60");
-        await sut.PublishUntilHeardAsync(1, listener);
-
-        Assert.Equal(GapReason.SubscriberDropped, listener.Gaps.First().Reason);
-        Assert.Contains("output buffer limits", sut.Server.Log, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData(WhenFull.DropOldest, new[] { 1, 9, 10 })]
     [InlineData(WhenFull.DropNewest, new[] { 1, 2, 3 })]

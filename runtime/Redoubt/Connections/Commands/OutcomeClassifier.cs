@@ -14,6 +14,7 @@ internal static class OutcomeClassifier
         RedisConnectionException connection => OfStatus(connection.CommandStatus),
         RedisCommandException when FailureClassifier.Classify(exception) is FailureReason.ReadOnly => CommandOutcome.Refused,
         OperationCanceledException cancelled when FailureClassifier.IsGivenUpBelow(cancelled) => CommandOutcome.NotSent,
+        InvalidOperationException broken when FailureClassifier.IsOfClosedPipe(broken) => CommandOutcome.Unknown,
         ObjectDisposedException when link.IsDisposed => CommandOutcome.NotSent,
         _ => CommandOutcome.NotOurs,
     };

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using StackExchange.Redis;
 
 namespace Redoubt.Connections.Links;
@@ -66,6 +67,9 @@ internal static class FailureClassifier
     /// </summary>
     public static bool IsGivenUpBelow(OperationCanceledException exception) => !exception.CancellationToken.CanBeCanceled;
 
+    /// <summary>Whether the client below was reading replies when its socket was closed, and gave its callers what the pipe said to it.</summary>
+    public static bool IsOfClosedPipe(InvalidOperationException exception) => exception.Source == "System.IO.Pipelines";
+
     private static FailureReason? Single(Exception exception) => exception switch
     {
         ScoutException scouted => scouted.Reason,
@@ -79,9 +83,14 @@ internal static class FailureClassifier
         TimeoutException => FailureReason.Silent,
         OperationCanceledException cancelled when IsGivenUpBelow(cancelled) => FailureReason.Unreachable,
         ObjectDisposedException => FailureReason.Unreachable,
-        EndOfStreamException or IOException => FailureReason.Unreachable,
+        InvalidOperationException broken when IsOfClosedPipe(broken) => FailureReason.Unreachable,
+        IOException => CarriesAlert(exception) ? FailureReason.Tls : FailureReason.Unreachable,
         _ => null,
     };
+
+    /// <summary>With TLS 1.3 a server refuses the certificate of a client after the handshake, in place of its first reply.</summary>
+    private static bool CarriesAlert(Exception exception)
+        => exception.InnerException is { } inner && (inner is CryptographicException || CarriesAlert(inner));
 
     private static FailureReason? OfConnection(RedisConnectionException connection) => connection.FailureType switch
     {

@@ -60,7 +60,7 @@ internal sealed class LinkFactory(
         settings.BacklogPolicy = options.QueueCommandsWhileDown ? BacklogPolicy.Default : BacklogPolicy.FailFast;
         settings.KeepAlive = settings.KeepAlive == settings.Defaults.KeepAliveInterval.TotalSeconds ? KeepAlive : settings.KeepAlive;
         settings.ClientName = options.ClientName ?? settings.ClientName;
-        settings.BeforeSocketConnect = (_, role, socket) => sockets.Add(role, socket);
+        settings.BeforeSocketConnect = sockets.Add;
         settings.SslClientAuthenticationOptions = options.TlsAuthentication ?? settings.SslClientAuthenticationOptions;
         if (options.Credentials is { } credentials)
         {

@@ -60,8 +60,15 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>How many sockets of a role are connected.</summary>
     public int SocketsOf(ConnectionType role) => _sockets.Connected(role);
 
-    /// <summary>How many bytes the sockets of a role have received.</summary>
-    public long BytesReceived(ConnectionType role) => _sockets.BytesReceived(role);
+    /// <summary>
+    /// How many bytes the sockets of a role have received from servers that take writes: what replicas and sentinels send says
+    /// nothing of a primary that is frozen.
+    /// </summary>
+    public long BytesReceived(ConnectionType role)
+    {
+        var primaries = _multiplexer.GetServers().Where(server => !server.IsReplica).Select(server => server.EndPoint).ToHashSet();
+        return _sockets.BytesReceived(role, primaries.Contains);
+    }
 
     /// <summary>Reports what becomes of the sockets, on a thread of the pool.</summary>
     public void Watch(ILinkListener listener)

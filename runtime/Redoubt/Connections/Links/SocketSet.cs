@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using StackExchange.Redis;
 
@@ -10,20 +11,20 @@ namespace Redoubt.Connections.Links;
 internal sealed class SocketSet
 {
     private readonly Lock _gate = new();
-    private readonly List<(ConnectionType Role, WeakReference<Socket> Socket)> _sockets = [];
+    private readonly List<(EndPoint Server, ConnectionType Role, WeakReference<Socket> Socket)> _sockets = [];
     private readonly HashSet<ConnectionType> _roles = [];
     private volatile bool _isClosed;
 
     /// <summary>Whether <see cref="CloseAll"/> was called.</summary>
     public bool IsClosed => _isClosed;
 
-    public void Add(ConnectionType role, Socket socket)
+    public void Add(EndPoint server, ConnectionType role, Socket socket)
     {
         lock (_gate)
         {
             _sockets.RemoveAll(entry => !entry.Socket.TryGetTarget(out _));
             _roles.Add(role);
-            _sockets.Add((role, new WeakReference<Socket>(socket)));
+            _sockets.Add((server, role, new WeakReference<Socket>(socket)));
             if (!_isClosed)
             {
                 return;
@@ -51,13 +52,13 @@ internal sealed class SocketSet
         }
     }
 
-    /// <summary>How many bytes the sockets of a role have received, as far as that is known.</summary>
-    public long BytesReceived(ConnectionType role)
+    /// <summary>How many bytes the sockets of a role have received from some of the servers, as far as that is known.</summary>
+    public long BytesReceived(ConnectionType role, Predicate<EndPoint> isMeant)
     {
         lock (_gate)
         {
             return _sockets
-                .Where(entry => entry.Role == role)
+                .Where(entry => entry.Role == role && isMeant(entry.Server))
                 .Sum(entry => entry.Socket.TryGetTarget(out var socket) ? TcpProgress.BytesReceived(socket) ?? 0 : 0);
         }
     }
@@ -65,7 +66,7 @@ internal sealed class SocketSet
     /// <summary>Closes what is open and what is opened from now on.</summary>
     public void CloseAll()
     {
-        foreach (var (_, reference) in Freeze())
+        foreach (var (_, _, reference) in Freeze())
         {
             if (reference.TryGetTarget(out var socket))
             {
@@ -74,7 +75,7 @@ internal sealed class SocketSet
         }
     }
 
-    private List<(ConnectionType Role, WeakReference<Socket> Socket)> Freeze()
+    private List<(EndPoint Server, ConnectionType Role, WeakReference<Socket> Socket)> Freeze()
     {
         lock (_gate)
         {

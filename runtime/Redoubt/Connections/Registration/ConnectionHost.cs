@@ -6,11 +6,14 @@ namespace Redoubt.Connections.Registration;
 /// <summary>Starts every registered connection before anything else of the host, and closes them after everything else.</summary>
 internal sealed class ConnectionHost(IServiceProvider services) : IHostedLifecycleService
 {
-    private readonly IReadOnlyList<IRedisConnection> _connections =
-        [.. services.GetKeyedServices<IRedisConnection>(KeyedService.AnyKey)];
+    private IReadOnlyList<IRedisConnection> _connections = [];
 
+    /// <summary>Builds the connections here and not before: the host has then listed what is wrong with the options of each.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
-        => Task.WhenAll(_connections.Select(connection => connection.StartAsync(cancellationToken)));
+    {
+        _connections = [.. services.GetKeyedServices<IRedisConnection>(KeyedService.AnyKey)];
+        return Task.WhenAll(_connections.Select(connection => connection.StartAsync(cancellationToken)));
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -21,6 +21,7 @@ public sealed class OutcomeClassifierTests
         { new RedisCommandException("something else"), "NotOurs" },
         { new OperationCanceledException(new CancellationToken(canceled: true)), "NotOurs" },
         { new TaskCanceledException(), "NotSent" },
+        { new InvalidOperationException("x") { Source = "System.IO.Pipelines" }, "Unknown" },
     };
 
     [Theory]

@@ -2,17 +2,16 @@ using System.Globalization;
 using System.Reflection;
 using Redoubt.Connections;
 using Redoubt.Telemetry;
+using Redoubt.Tests.Support;
 
 namespace Redoubt.Tests.Connections.Guide;
 
 /// <summary>The guide says what is there: every option with its default, every log entry, every reason, and code that compiles.</summary>
 public sealed class ConnectionGuideTests
 {
-    private static readonly string Root = typeof(ConnectionGuideTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+    private const string Page = "docs/guides/connection.md";
 
-    private static readonly string[] Guide = File.ReadAllLines(Path.Combine(Root, "docs/guides/connection.md"));
+    private static readonly string[] Guide = RepositoryFiles.Lines(Page);
 
     [Fact]
     public void Options_AreAllInTheTableInOrder()
@@ -46,13 +45,5 @@ public sealed class ConnectionGuideTests
 
     [Fact]
     public void Code_IsPartOfTheSamples()
-    {
-        var samples = Flat(File.ReadAllLines(Path.Combine(Root, "tests/Redoubt.Tests/Connections/Guide/ConnectionSamples.cs")));
-        var blocks = string.Join('\n', Guide).Split("```csharp\n").Skip(1).Select(part => part.Split("\n```")[0]).ToList();
-
-        Assert.Equal(4, blocks.Count);
-        Assert.All(blocks, block => Assert.Contains(Flat(block.Split('\n')), samples, StringComparison.Ordinal));
-    }
-
-    private static string Flat(IEnumerable<string> lines) => string.Concat(lines.Select(line => $"{line.Trim()}\n"));
+        => GuidePage.AssertBlocks(Page, 4, GuidePage.Sources("tests/Redoubt.Tests/Connections/Guide", "ConnectionSamples.cs"));
 }

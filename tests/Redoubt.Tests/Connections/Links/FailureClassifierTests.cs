@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Redoubt.Connections;
 using Redoubt.Connections.Links;
 using StackExchange.Redis;
@@ -28,6 +29,7 @@ public sealed class FailureClassifierTests
             FailureReason.Tls
         },
         { new RedisConnectionException(ConnectionFailureType.SocketClosed, "x"), FailureReason.Unreachable },
+        { new IOException("x", new InvalidOperationException("y", new CryptographicException("alert"))), FailureReason.Tls },
         { new InvalidOperationException(), FailureReason.Other },
         { new TaskCanceledException(), FailureReason.Unreachable },
         { new OperationCanceledException(new CancellationToken(canceled: true)), FailureReason.Other },
