@@ -5,7 +5,7 @@ internal static class Wait
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(LimitInSeconds);
 
-    private const int LimitInSeconds = 30;
+    private const int LimitInSeconds = 60;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     public static Task UntilAsync(string what, Func<bool> condition, int seconds = LimitInSeconds)
