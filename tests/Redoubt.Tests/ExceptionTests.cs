@@ -1,5 +1,7 @@
 using Redoubt.Connections;
+using Redoubt.Queues;
 using Redoubt.Store;
+using Redoubt.Workers;
 
 namespace Redoubt.Tests;
 
@@ -9,6 +11,7 @@ public sealed class ExceptionTests
     [
         typeof(RedoubtException), typeof(RedisUnavailableException), typeof(RedisOutcomeUnknownException), typeof(RedisNotAppliedException),
         typeof(RedisPermissionException), typeof(RedisConfigurationException), typeof(StoredValueException),
+        typeof(JobDataException), typeof(UnrecoverableJobException),
     ];
 
     [Theory]

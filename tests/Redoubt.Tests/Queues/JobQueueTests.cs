@@ -186,4 +186,49 @@ public sealed class JobQueueTests(QueueFixture fixture) : IClassFixture<QueueFix
 
         Assert.True((await sut.AddAsync(new Parcel("Ben"))).IsAccepted);
     }
+
+    [Fact]
+    public async Task GetJobs_OfEachState_AndWhatAJobTells()
+    {
+        await using var sut = fixture.Queue(_name);
+        var options = new JobOptions { Delay = TimeSpan.FromHours(1), Deduplication = new Deduplication("d"), Timestamp = DateTimeOffset.UnixEpoch };
+        var id = (await sut.AddAsync(new Parcel("Ada"), options)).EnsureAccepted();
+        await fixture.Server.ExecuteAsync(
+            "HSET", $"bull:{_name}:{id}", "processedOn", "1000", "pb", "w1", "parentKey", "bull:x:1", "rjk", "s", "returnvalue", "\"done\"");
+
+        var job = (await sut.GetJobsAsync(JobState.Delayed)).Single();
+
+        Assert.Equal((DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(1), "w1"), (job.Timestamp, job.ProcessedOn, job.ProcessedBy));
+        Assert.Equal(("d", "bull:x:1", "s"), (job.DeduplicationId, job.ParentKey, job.SchedulerId));
+        Assert.Equal("done", job.ReadResult(ParcelJson.Default.String));
+        foreach (var state in (JobState[])[JobState.Prioritized, JobState.Active, JobState.WaitingChildren, JobState.Failed])
+        {
+            Assert.Empty(await sut.GetJobsAsync(state));
+        }
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => sut.GetJobsAsync(JobState.Unknown));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => sut.GetJobsAsync(JobState.Waiting, count: 1001));
+    }
+
+    [Theory]
+    [InlineData("active", JobState.Active)]
+    [InlineData("paused", JobState.Waiting)]
+    public async Task State_OfAJobInAList(string list, JobState expected)
+    {
+        await using var sut = fixture.Queue(_name);
+        await fixture.Server.ExecuteAsync("LPUSH", $"bull:{_name}:{list}", "one");
+
+        Assert.Equal(expected, await sut.GetStateAsync("one"));
+    }
+
+    [Theory]
+    [InlineData("waiting-children", JobState.WaitingChildren)]
+    [InlineData("failed", JobState.Failed)]
+    public async Task State_OfAJobInASet(string set, JobState expected)
+    {
+        await using var sut = fixture.Queue(_name);
+        await fixture.Server.ExecuteAsync("ZADD", $"bull:{_name}:{set}", "1", "one");
+
+        Assert.Equal(expected, await sut.GetStateAsync("one"));
+    }
 }
