@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Redoubt.AspNetCore.Tests.Support;
 using Redoubt.Bus;
 using Redoubt.Connections;
 using Redoubt.Store;
