@@ -21,6 +21,7 @@ public sealed class BacklogTests : FaultTest
         await run.BreakAsync(() => Proxy.Apply(LinkFault.Reset, LinkScope.Existing));
         var counts = (await Task.WhenAll(ends).WaitAsync(Wait.Limit)).CountBy(end => end).ToDictionary();
         Proxy.Heal();
+        await Wait.UntilAsync("back", () => run.Connection.Health is { Status: ConnectionStatus.Ready, Reconnects: 1 });
         await run.UntilHealedAsync();
 
         Assert.Equal(Commands, counts.Values.Sum());
@@ -28,7 +29,6 @@ public sealed class BacklogTests : FaultTest
             counts.GetValueOrDefault("ok"), counts.GetValueOrDefault("ok") + counts.GetValueOrDefault("ambiguous"));
         ends.Clear();
         await Wait.UntilAsync("memory is back", () => GC.GetTotalMemory(forceFullCollection: true) < before + Allowance);
-        Assert.Equal(1, run.Connection.Health.Reconnects);
     }
 
     private static async Task<string> EndAsync(RedisConnection connection)

@@ -30,6 +30,6 @@ public sealed class ClockTests : FaultTest
     }
 
     private static Task UntilNextAttemptInAsync(FaultRun run, ManualTime time, int seconds) => Wait.UntilAsync(
-        $"the next attempt is in {seconds} s", 
+        $"the next attempt is in {seconds} s",
         () => run.Connection.Health.NextAttemptIn == TimeSpan.FromSeconds(seconds) && time.HasTimerIn(TimeSpan.FromSeconds(seconds)));
 }

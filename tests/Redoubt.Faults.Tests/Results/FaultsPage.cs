@@ -16,12 +16,12 @@ internal static class FaultsPage
             Each row is a fault that is provoked by a test on real Redis servers, while an application goes on: it counts with `INCR`, uses a
             store, listens to a channel and looks at its health. The tests assert states, events, log entries, health and what callers are
             told; the figures are those of one run on a machine with two cores, with intervals shorter than the default ones (a probe every
-            300 ms, 2 s until silence counts as such, delays of 0.1 to 1 s).
+            300 ms, 2 s until silence counts as such, delays of 0.1 to 1 s). S1, S3 and C4 have the default delays and a clock that the test moves.
 
             *Noticed* is the time from the fault until the connection is no longer ready, *healed* the time from its end until it is ready
             again; a dash says that there was nothing to notice or to heal. Commands are those of the whole test: *ok*; *not applied*, that is
             not sent or refused; *ambiguous*, that is sent without a reply. After each fault the server's count lies between *ok* and *ok* plus
-            *ambiguous*: none is done twice and none is lost.
+            *ambiguous*: none is done twice and none is lost. Only a server that has lost its data itself is not asked (P1, P6, P8, P10, T7 to T9).
 
                 REDOUBT_FAULTS_DATA=$PWD/docs/faults.json dotnet test tests/Redoubt.Faults.Tests && bash docs/update.sh
 

@@ -100,10 +100,10 @@ public sealed class NoServerTests : FaultTest
     }
 
     private static Task UntilWaitingAsync(FaultRun run, ManualTime time, TimeSpan delay) => Wait.UntilAsync(
-        () => $"the next attempt is in {delay}, not {run.Connection.Health.NextAttemptIn}", 
+        () => $"the next attempt is in {delay}, not {run.Connection.Health.NextAttemptIn}",
         () => run.Connection.Health.NextAttemptIn == delay && time.HasTimerIn(delay));
 
     private static Task UntilFailedAsync(FaultRun run, ManualTime time, int attempt) => Wait.UntilAsync(
-        $"attempt {attempt} has failed", 
+        $"attempt {attempt} has failed",
         () => run.Connection.Health is { NextAttemptIn: { } delay } health && health.Attempt == attempt && time.HasTimerIn(delay));
 }
