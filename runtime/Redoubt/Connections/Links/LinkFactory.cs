@@ -30,7 +30,7 @@ internal sealed class LinkFactory(
         try
         {
             var multiplexer = await ConnectionMultiplexer.ConnectAsync(settings).ConfigureAwait(false);
-            var link = new RedisLink(multiplexer, sockets, options.KeyPrefix, failures);
+            var link = new RedisLink(multiplexer, sockets, settings.User, options.KeyPrefix, failures);
             if (cancellationToken.IsCancellationRequested)
             {
                 await link.DisposeAsync().ConfigureAwait(false);

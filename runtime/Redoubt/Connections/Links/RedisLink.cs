@@ -14,8 +14,9 @@ internal sealed class RedisLink : IAsyncDisposable
     private TaskCompletionSource _commandSocketLoss = NewSignal();
     private int _isDisposed;
 
-    public RedisLink(ConnectionMultiplexer multiplexer, SocketSet sockets, string keyPrefix, FailureFactory failures)
+    public RedisLink(ConnectionMultiplexer multiplexer, SocketSet sockets, string? user, string keyPrefix, FailureFactory failures)
     {
+        User = string.IsNullOrEmpty(user) ? null : user;
         _multiplexer = multiplexer;
         _sockets = sockets;
         _failures = failures;
@@ -25,6 +26,9 @@ internal sealed class RedisLink : IAsyncDisposable
     }
 
     public IDatabase Database { get; }
+
+    /// <summary>The user that commands must run as, or null when none was named.</summary>
+    public string? User { get; }
 
     public ISubscriber Subscriber { get; }
 

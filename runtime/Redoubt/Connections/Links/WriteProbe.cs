@@ -30,6 +30,7 @@ internal sealed class WriteProbe(RedisConnectionOptions options, FailureFactory 
         try
         {
             var limitation = await write.ConfigureAwait(false);
+            await CheckUserAsync(link, cancellationToken).ConfigureAwait(false);
             var latency = time.GetElapsedTime(started);
             await subscription.ConfigureAwait(false);
             return new ProbeResult(latency, limitation);
@@ -84,6 +85,37 @@ internal sealed class WriteProbe(RedisConnectionOptions options, FailureFactory 
         {
             // The client below does not even ask a server that it knows for a replica, and does not say so.
             throw new ScoutException(FailureReason.ReadOnly, "The server is a replica and takes no writes.", exception);
+        }
+    }
+
+    /// <summary>
+    /// The client below makes a lost socket anew whether or not the server still takes the user's password, and goes on as
+    /// the server's default user if that one is open. A server that does not tell who we are is believed.
+    /// </summary>
+    private async Task CheckUserAsync(RedisLink link, CancellationToken cancellationToken)
+    {
+        if (link.User is not { } user)
+        {
+            return;
+        }
+
+        RedisResult? served = null;
+        try
+        {
+            await ReplyAsync(
+                async () => served = await link.Database.ExecuteAsync("ACL", ["WHOAMI"], CommandFlags.DemandMaster).ConfigureAwait(false),
+                link,
+                ConnectionType.Interactive,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisServerException)
+        {
+            return;
+        }
+
+        if ((string?)served != user)
+        {
+            throw new ScoutException(FailureReason.Authentication, "The server no longer knows the connection's user and serves it as another one.");
         }
     }
 
