@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.CodeAnalysis;
 using Redoubt.Analyzers.Rules;
 using Redoubt.Analyzers.Tests.Rules;
 using Redoubt.Verification;
@@ -24,6 +25,13 @@ public sealed class OddSourceTests
         Assert.Contains("a rule fails", failure.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>A source that an older compiler dies of: seen once as a failure here.</summary>
+    [Fact]
+    public Task SourceThatCrashesTheCompiler_IsNoFailureOfARule() => AnalyzeAsync(
+        "partial record struct C<T>(T db) where T : ITransaction { void M() { ref void M() { ref var r = ref _maybe?.ExecuteAsync() == RedisValue.Null; } }",
+        RedisVersion.V2,
+        RedisRules.All);
+
     [Fact]
     public async Task OddSources_HoldCallsThatRulesSee()
     {
@@ -40,8 +48,29 @@ public sealed class OddSourceTests
 
     private static async Task AnalyzeAsync(string source, RedisVersion redis, IReadOnlyList<RedisRule> rules)
     {
-        var compilation = TestCompilation.Create(source, redis);
-        var diagnostics = await AnalyzerRun.DiagnosticsAsync(compilation, rules).WaitAsync(Hang);
-        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == RuleFailed.Id);
+        try
+        {
+            var diagnostics = await AnalyzerRun.DiagnosticsAsync(TestCompilation.Create(source, redis), rules).WaitAsync(Hang);
+            Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == RuleFailed.Id);
+        }
+        catch (Exception) when (CompilerFails(TestCompilation.Create(source, redis)))
+        {
+            // Some sources crash the compiler with no analyzer near, older ones more of them: there a rule has nothing to survive.
+        }
+    }
+
+    private static bool CompilerFails(Compilation compilation)
+    {
+        try
+        {
+            compilation.GetDiagnostics();
+            return false;
+        }
+#pragma warning disable CA1031 // Whatever it fails with, it is not a rule that failed.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return true;
+        }
     }
 }
