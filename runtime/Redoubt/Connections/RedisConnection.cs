@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Redoubt.Connections.Addresses;
 using Redoubt.Connections.Blocking;
+using Redoubt.Connections.Commands;
 using Redoubt.Connections.Links;
 using Redoubt.Connections.Machine;
 using Redoubt.Connections.Options;
@@ -15,7 +16,7 @@ using StackExchange.Redis;
 namespace Redoubt.Connections;
 
 /// <inheritdoc cref="IRedisConnection"/>
-public sealed class RedisConnection : IRedisConnection, ISubscriptionSource, IBlockingSource
+public sealed class RedisConnection : IRedisConnection, ISubscriptionSource, IBlockingSource, IDirectCommands
 {
     private readonly RedisConnectionOptions _options;
     private readonly TimeProvider _time;
@@ -172,6 +173,17 @@ public sealed class RedisConnection : IRedisConnection, ISubscriptionSource, IBl
 
     BlockingLink IBlockingSource.CreateBlockingLink(string clientName, TimeSpan longestBlock)
         => _parts.BlockingLinks.Create(this, clientName, longestBlock);
+
+    RedisLink? IDirectCommands.TryGetDirectLink() => _parts.Commands.TryGetDirectLink();
+
+    Task<TResult> IDirectCommands.FollowAsync<TState, TResult>(
+        string operation,
+        TState state,
+        Func<IDatabase, TState, Task<TResult>> command,
+        CommandRepeat repeat,
+        RedisLink link,
+        Exception exception)
+        => _parts.Runner.FollowAsync(operation, state, command, repeat, link, exception);
 
     private void Raise(ConnectionStatusChange change)
     {

@@ -13,6 +13,10 @@ namespace Redoubt.Store;
 /// <inheritdoc cref="IRedisStore"/>
 public sealed class RedisStore : IRedisStore, IDisposable
 {
+    private static readonly Func<IDatabase, string, Task<RedisValue>> Lookup = static (database, key) => database.StringGetAsync(key);
+    private static readonly Func<IDatabase, (string Key, byte[] Value, TimeSpan? Lifetime), Task<bool>> Write =
+        static (database, entry) => database.StringSetAsync(entry.Key, entry.Value, entry.Lifetime, When.Always);
+
     private readonly CreationFlights _flights = new();
     private readonly StoreMetrics _metrics;
     private readonly StoreCommands _commands;
@@ -56,20 +60,32 @@ public sealed class RedisStore : IRedisStore, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(type);
-        try
+        var entry = (key, JsonSerializer.SerializeToUtf8Bytes(value, type), expiry.Duration);
+
+        // As in GetAsync.
+        var link = _commands.TryGetDirectLink(cancellationToken);
+        Task<bool>? reply = null;
+        while (true)
         {
-            var isStored = await _commands.GiveAsync(
-                StoreOperation.Set,
-                (key, Value: JsonSerializer.SerializeToUtf8Bytes(value, type), expiry.Duration),
-                static (database, given) => database.StringSetAsync(given.key, given.Value, given.Duration, When.Always),
-                cancellationToken).ConfigureAwait(false);
+            bool isStored;
+            try
+            {
+                isStored = await (reply ?? _commands.GiveAsync(StoreOperation.Set, entry, Write, link, cancellationToken)).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (link is not null)
+            {
+                reply = _commands.FollowAsync(StoreOperation.Set, entry, Write, link, exception);
+                link = null;
+                continue;
+            }
+            catch (RedoubtException failure)
+            {
+                _commands.GoOnWithout(StoreOperation.Set, failure);
+                return false;
+            }
+
             _commands.Answered();
             return isStored;
-        }
-        catch (RedoubtException failure)
-        {
-            _commands.GoOnWithout(StoreOperation.Set, failure);
-            return false;
         }
     }
 
@@ -85,26 +101,33 @@ public sealed class RedisStore : IRedisStore, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(type);
-        RedisValue stored;
-        try
-        {
-            stored = await _commands.GiveAsync(
-                StoreOperation.Get, key, static (database, given) => database.StringGetAsync(given), cancellationToken).ConfigureAwait(false);
-            _commands.Answered();
-        }
-        catch (RedoubtException failure)
-        {
-            _commands.GoOnWithout(StoreOperation.Get, failure);
-            _metrics.Lookup(StoreOutcome.Unavailable);
-            return new StoreResult<T>(StoreOutcome.Unavailable);
-        }
 
-        var result = Read(stored, type);
-        _metrics.Lookup(result.Outcome);
-        return result.Outcome is StoreOutcome.Undecodable && _mode is StoreMode.Strict
-            ? throw new StoredValueException(
-                $"What is stored ({stored.Length()} bytes) cannot be read as {typeof(T).Name}: another form or version of it.")
-            : result;
+        // Twice at most, with one wait for both: what is remembered during a wait is paid for by each lookup.
+        var link = _commands.TryGetDirectLink(cancellationToken);
+        Task<RedisValue>? reply = null;
+        while (true)
+        {
+            RedisValue stored;
+            try
+            {
+                stored = await (reply ?? _commands.GiveAsync(StoreOperation.Get, key, Lookup, link, cancellationToken)).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (link is not null)
+            {
+                reply = _commands.FollowAsync(StoreOperation.Get, key, Lookup, link, exception);
+                link = null;
+                continue;
+            }
+            catch (RedoubtException failure)
+            {
+                _commands.GoOnWithout(StoreOperation.Get, failure);
+                _metrics.Lookup(StoreOutcome.Unavailable);
+                return new StoreResult<T>(StoreOutcome.Unavailable);
+            }
+
+            _commands.Answered();
+            return Found(stored, type);
+        }
     }
 
     /// <inheritdoc/>
@@ -170,6 +193,16 @@ public sealed class RedisStore : IRedisStore, IDisposable
 
     /// <summary>Lets go of the instruments. The connection stays open.</summary>
     public void Dispose() => _metrics.Dispose();
+
+    private StoreResult<T> Found<T>(RedisValue stored, JsonTypeInfo<T> type)
+    {
+        var result = Read(stored, type);
+        _metrics.Lookup(result.Outcome);
+        return result.Outcome is StoreOutcome.Undecodable && _mode is StoreMode.Strict
+            ? throw new StoredValueException(
+                $"What is stored ({stored.Length()} bytes) cannot be read as {typeof(T).Name}: another form or version of it.")
+            : result;
+    }
 
     private static StoreResult<T> Read<T>(RedisValue stored, JsonTypeInfo<T> type)
         => stored.IsNull ? new StoreResult<T>(StoreOutcome.Miss)

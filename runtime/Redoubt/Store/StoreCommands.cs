@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Redoubt.Connections;
+using Redoubt.Connections.Commands;
+using Redoubt.Connections.Links;
 using StackExchange.Redis;
 
 namespace Redoubt.Store;
@@ -12,6 +14,10 @@ namespace Redoubt.Store;
 /// </summary>
 internal sealed partial class StoreCommands(IRedisConnection connection, StoreMode mode, StoreMetrics metrics, ILogger logger)
 {
+    /// <summary>Each command of the store has the same effect when given twice.</summary>
+    private const CommandRepeat Repeat = CommandRepeat.Safe;
+
+    private readonly IDirectCommands? _direct = connection as IDirectCommands;
     private int _isAway;
     private int _unanswered;
 
@@ -23,7 +29,7 @@ internal sealed partial class StoreCommands(IRedisConnection connection, StoreMo
     {
         try
         {
-            var reply = await GiveAsync(operation, state, command, cancellationToken).ConfigureAwait(false);
+            var reply = await GiveAsync(operation, state, command, link: null, cancellationToken).ConfigureAwait(false);
             Answered();
             return (true, reply);
         }
@@ -34,16 +40,28 @@ internal sealed partial class StoreCommands(IRedisConnection connection, StoreMo
         }
     }
 
+    /// <summary>The link on which a command can be given and awaited without a layer between, or null.</summary>
+    public RedisLink? TryGetDirectLink(CancellationToken cancellationToken)
+        => cancellationToken.CanBeCanceled ? null : _direct?.TryGetDirectLink();
+
     /// <summary>
-    /// Gives a command and leaves it to the caller to say what became of it, by <see cref="Answered"/> or
-    /// <see cref="GoOnWithout"/>: for the commands that are given so often that one wait less can be felt.
+    /// Gives a command, directly when there is a link for that, and leaves it to the caller to say what became of it: by
+    /// <see cref="Answered"/>, <see cref="GoOnWithout"/>, or <see cref="FollowAsync"/> when it was given directly.
     /// </summary>
     public Task<TResult> GiveAsync<TState, TResult>(
-        StoreOperation operation, TState state, Func<IDatabase, TState, Task<TResult>> command, CancellationToken cancellationToken)
-    {
-        // Each command of the store has the same effect when given twice.
-        return connection.ExecuteAsync(operation.Name, state, command, CommandRepeat.Safe, cancellationToken);
-    }
+        StoreOperation operation,
+        TState state,
+        Func<IDatabase, TState, Task<TResult>> command,
+        RedisLink? link,
+        CancellationToken cancellationToken)
+        => link is null
+            ? connection.ExecuteAsync(operation.Name, state, command, Repeat, cancellationToken)
+            : command(link.Database, state);
+
+    /// <summary>Goes on after a command that was given directly has failed.</summary>
+    public Task<TResult> FollowAsync<TState, TResult>(
+        StoreOperation operation, TState state, Func<IDatabase, TState, Task<TResult>> command, RedisLink link, Exception exception)
+        => _direct!.FollowAsync(operation.Name, state, command, Repeat, link, exception);
 
     public void Answered()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Redoubt.Connections;
+using Redoubt.Connections.Commands;
 using Redoubt.Telemetry;
 using Redoubt.Testing;
 using Redoubt.Tests.Support;
@@ -49,6 +50,17 @@ public sealed class ConnectionMetricsTests : IDisposable
         Assert.Equal([0.0], Of(InstrumentNames.BreakerState, name));
         Assert.Equal(2, Of(InstrumentNames.ConnectionCreateTime, name).Count);
         Assert.Single(Of(InstrumentNames.OperationDuration, "MYGET"));
+    }
+
+    [Fact]
+    public async Task DirectCommands_WhileSomebodyMeasures_AreNotGiven()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var connection = new RedisConnection(new RedisConnectionOptions { Url = $"redis://{server.EndPoint}" });
+        await connection.StartAsync();
+        await connection.WaitUntilReadyAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Null(((IDirectCommands)connection).TryGetDirectLink());
     }
 
     [Fact]

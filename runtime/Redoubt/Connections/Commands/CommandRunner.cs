@@ -20,9 +20,33 @@ internal sealed class CommandRunner(
         Func<IDatabase, TState, Task<TResult>> command,
         CommandRepeat repeat,
         CancellationToken cancellationToken)
-        => links.TryGet() is { } link && !breaker.IsCounting && !cancellationToken.IsCancellationRequested
+        => TryGetDirectLink() is { } link && !cancellationToken.IsCancellationRequested
             ? RunFirstAsync(operation, state, command, repeat, link, cancellationToken)
             : RepeatAsync(operation, state, command, repeat, attempt: 1, cancellationToken);
+
+    /// <summary>The link to give a command on at once, or null when it has to wait for one, or to be counted.</summary>
+    public RedisLink? TryGetDirectLink() => links.TryGet() is { } link && !breaker.IsCounting ? link : null;
+
+    /// <summary>Goes on after a first attempt that its caller has made on <paramref name="link"/>.</summary>
+    public async Task<TResult> FollowAsync<TState, TResult>(
+        string operation,
+        TState state,
+        Func<IDatabase, TState, Task<TResult>> command,
+        CommandRepeat repeat,
+        RedisLink link,
+        Exception exception)
+    {
+        if (failures.Translate(operation, exception, link) is { } failure)
+        {
+            CountFirst(operation, failure, repeat);
+        }
+        else
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
+        return await RepeatAsync(operation, state, command, repeat, attempt: 2, CancellationToken.None).ConfigureAwait(false);
+    }
 
     /// <summary>The way of nearly every command, kept short: what it must remember while it waits is paid for by each of them.</summary>
     private async Task<TResult> RunFirstAsync<TState, TResult>(
@@ -46,8 +70,7 @@ internal sealed class CommandRunner(
         }
         catch (Exception exception) when (failures.Translate(operation, exception, link) is { } failure)
         {
-            breaker.Count(failure);
-            ThrowUnlessRepeatable(operation, failure, repeat, attempt: 1);
+            CountFirst(operation, failure, repeat);
         }
 
         return await RepeatAsync(operation, state, command, repeat, attempt: 2, cancellationToken).ConfigureAwait(false);
@@ -90,6 +113,12 @@ internal sealed class CommandRunner(
                 ThrowUnlessRepeatable(operation, failure, repeat, attempt);
             }
         }
+    }
+
+    private void CountFirst(string operation, RedoubtException failure, CommandRepeat repeat)
+    {
+        breaker.Count(failure);
+        ThrowUnlessRepeatable(operation, failure, repeat, attempt: 1);
     }
 
     private void ThrowUnlessRepeatable(string operation, RedoubtException failure, CommandRepeat repeat, int attempt)

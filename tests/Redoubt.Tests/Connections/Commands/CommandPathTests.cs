@@ -62,6 +62,31 @@ public sealed class CommandPathTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetSet_ReplyLostWithTheConnection_AreGivenAgain()
+    {
+        await using var proxy = FaultProxy.Start(_server);
+        await using var sut = await TestConnection.To(proxy.EndPoint, options =>
+        {
+            options.QueueCommandsWhileDown = true;
+            options.CommandTimeout = TimeSpan.FromSeconds(30);
+            options.ConnectTimeout = TimeSpan.FromSeconds(10);
+            options.ProbeTimeout = TimeSpan.FromSeconds(10);
+        }).ReadyAsync();
+        using var store = new RedisStore(sut.Connection);
+        var lamp = new Product("Lamp", 19.5m);
+        proxy.Apply(LinkFault.DropReplies);
+
+        var storing = store.SetAsync("lamp", lamp, TimeSpan.FromMinutes(1), StoreJson.Default.Product).AsTask();
+        var looking = store.GetAsync("lamp", StoreJson.Default.Product).AsTask();
+        await Wait.UntilAsync("the value is there", async () => (await _server.ExecuteAsync("EXISTS", "lamp")).ToInt64() == 1);
+        proxy.Apply(LinkFault.Reset);
+        proxy.Heal();
+
+        Assert.True(await storing);
+        Assert.Equal(lamp, (await looking).Value);
+    }
+
+    [Fact]
     public async Task ToString_IsTheMaskedAddress()
     {
         await using var connection = new RedisConnection(new RedisConnectionOptions { Url = "redis://bob:s3cret@localhost:6379/2" });
