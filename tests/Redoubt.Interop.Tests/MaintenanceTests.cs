@@ -136,6 +136,28 @@ public sealed class MaintenanceTests(InteropFixture fixture) : DifferentialTest(
         await AssertSameAsync("obliterated", node, net, withMarker: true);
     }
 
+    [Fact]
+    public async Task Workers_OfBothRuntimes_AreFoundFromBoth()
+    {
+        var queue = Fixture.NewQueue();
+        await Fixture.Node.WorkAsync(queue, "echo", """{"name":"node"}""");
+        await Fixture.Node.WorkAsync(queue, "echo");
+        await Fixture.Node.WorkAsync($"{queue}x", "echo", """{"name":"other"}""");
+        await using var named = new NetWorker(Fixture.Connection, queue, "echo", options => options.Name = "net");
+        await using var nameless = new NetWorker(Fixture.Connection, queue, "echo");
+        await using var sut = Queue(queue);
+        string[] expected = ["", "", "net", "node"];
+
+        await Wait.UntilAsync("this library finds them", async ()
+            => (await sut.GetWorkersAsync()).Select(worker => worker.Name ?? "").Order(StringComparer.Ordinal).SequenceEqual(expected));
+        Assert.All(await sut.GetWorkersAsync(), worker => Assert.StartsWith("127.0.0.1:", worker.Address, StringComparison.Ordinal));
+        Assert.Equal(4, (await Fixture.Node.QueueAsync(queue, "getWorkers"))!.AsArray().Count);
+
+        await Fixture.Node.StopAsync(queue);
+        await Fixture.Node.StopAsync($"{queue}x");
+        await Wait.UntilAsync("only those are left that run", async () => (await sut.GetWorkersAsync()).Count == 2);
+    }
+
     private JobQueue<JsonNode?> Queue(string name) => new(Fixture.Connection, name, NetWorker.Json);
 
     private async Task<JobCounts> CountsAsync(string name)

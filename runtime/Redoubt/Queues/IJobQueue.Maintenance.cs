@@ -38,4 +38,12 @@ public partial interface IJobQueue<TJob>
     /// <param name="cancellationToken">Stops between one thousand and the next; the queue is paused then.</param>
     /// <returns>Whether it is gone; not when jobs are active and <paramref name="force"/> is not given: it is paused then.</returns>
     Task<bool> ObliterateAsync(bool force = false, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The workers of the queue that are connected now, of this library and of Node's, in all processes; of a cluster, those that the
+    /// primaries tell of that this process is connected to.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="Connections.RedisPermissionException">The user may not run <c>CLIENT LIST</c>.</exception>
+    Task<IReadOnlyList<ConnectedWorker>> GetWorkersAsync(CancellationToken cancellationToken = default);
 }

@@ -16,4 +16,8 @@ public sealed partial class JobQueue<TJob>
     /// <inheritdoc/>
     public Task<bool> ObliterateAsync(bool force = false, CancellationToken cancellationToken = default)
         => Maintenance.ObliterateAsync(force, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ConnectedWorker>> GetWorkersAsync(CancellationToken cancellationToken = default)
+        => new WorkerList(_commands).GetAsync(cancellationToken);
 }

@@ -1,4 +1,7 @@
 using Redoubt.Queues;
+using Redoubt.Tests.Support;
+using Redoubt.Tests.Workers;
+using Redoubt.Workers;
 
 namespace Redoubt.Tests.Queues;
 
@@ -112,6 +115,30 @@ public sealed class MaintenanceTests(QueueFixture fixture) : IClassFixture<Queue
 
         Assert.True(await sut.ObliterateAsync(force: true));
         Assert.Empty((await fixture.Server.ExecuteAsync("KEYS", Key("*"))).Items);
+    }
+
+    [Fact]
+    public async Task GetWorkers_TellsOfThoseOfTheQueueOnly()
+    {
+        await using var sut = fixture.Queue(_name);
+        Assert.Empty(await sut.GetWorkersAsync());
+        await using var named = Worker(_name, "first");
+        await using var nameless = Worker(_name, null);
+        await using var other = Worker($"{_name}x", "other");
+
+        await Wait.UntilAsync("both are connected", async () => (await sut.GetWorkersAsync()).Count == 2);
+
+        var workers = await sut.GetWorkersAsync();
+        Assert.Equal([null, "first"], workers.Select(worker => worker.Name).Order());
+        Assert.All(workers, worker => Assert.True(worker.ConnectedFor >= TimeSpan.Zero && worker.Address.Contains(':', StringComparison.Ordinal)));
+    }
+
+    private JobWorker Worker(string queue, string? name)
+    {
+        var worker = JobWorker.Create(
+            fixture.Test.Connection, queue, new ParcelHandler(), ParcelJson.Default.Parcel, new WorkerOptions { Name = name });
+        worker.Start();
+        return worker;
     }
 
     private string Key(string suffix) => $"bull:{_name}:{suffix}";
