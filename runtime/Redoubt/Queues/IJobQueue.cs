@@ -10,7 +10,7 @@ namespace Redoubt.Queues;
 /// other member throws <see cref="Connections.RedisUnavailableException"/> at once.
 /// </remarks>
 #pragma warning disable CA1711 // It is a queue, though not a collection.
-public interface IJobQueue<TJob>
+public partial interface IJobQueue<TJob>
 #pragma warning restore CA1711
 {
     /// <summary>The name of the queue.</summary>

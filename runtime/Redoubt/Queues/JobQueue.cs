@@ -9,7 +9,7 @@ namespace Redoubt.Queues;
 
 /// <inheritdoc cref="IJobQueue{TJob}"/>
 #pragma warning disable CA1711 // It is a queue, though not a collection.
-public sealed class JobQueue<TJob> : IJobQueue<TJob>, IAsyncDisposable
+public sealed partial class JobQueue<TJob> : IJobQueue<TJob>, IAsyncDisposable
 #pragma warning restore CA1711
 {
     private const int MostInOneCall = 1000;

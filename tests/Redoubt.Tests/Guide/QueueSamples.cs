@@ -49,6 +49,13 @@ public sealed class QueueSamples
         await emails.SetGlobalConcurrencyAsync(20);
         await emails.SetGlobalRateLimitAsync(new RateLimit(100, TimeSpan.FromSeconds(1)));
 
+        long drained = await emails.DrainAsync(includeDelayed: false);
+        IReadOnlyList<string> cleaned = await emails.CleanAsync(TimeSpan.FromDays(7), limit: 10_000, JobState.Failed);
+        bool isGone = await emails.ObliterateAsync();
+        IReadOnlyList<ConnectedWorker> workers = await emails.GetWorkersAsync();
+
+        Assert.Empty(workers);
+        Assert.Equal((3L, 0, true), (drained, cleaned.Count, isGone));
         Assert.Equal("Hello", job!.Data.Subject);
         Assert.Equal((JobState.Waiting, 2, 3, 3L), (state, results.Count, next.Count, counts.Waiting));
     }

@@ -10,6 +10,9 @@ public sealed partial class ScriptTests
     [InlineData("pump")]
     [InlineData("remove")]
     [InlineData("check-stalled")]
+    [InlineData("drain")]
+    [InlineData("clean")]
+    [InlineData("obliterate")]
     public void Load_Includes_EachFunctionOnceAndBeforeItsUse(string name)
     {
         var text = ScriptText.Load(name);

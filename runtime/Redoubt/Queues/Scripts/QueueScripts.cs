@@ -36,4 +36,10 @@ internal static class QueueScripts
     public static QueueScript RunAll { get; } = new("run-all");
 
     public static QueueScript Remove { get; } = new("remove");
+
+    public static QueueScript Drain { get; } = new("drain");
+
+    public static QueueScript Clean { get; } = new("clean");
+
+    public static QueueScript Obliterate { get; } = new("obliterate");
 }

@@ -1,20 +1,14 @@
+--@include next_ids
 -- Reads jobs of one state, in the order in which they come: next to run first, last to finish first.
 -- KEYS[1] base of the queue
 -- ARGV    name of the list or set, how many to skip, how many to read
 -- Reply   for each: id, then fields and values
 local base, set, skip, count = KEYS[1], ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local ids
-if set == 'wait' or set == 'active' then
-  ids = redis.call('LRANGE', base .. set, -(skip + count), -(skip + 1))
-  local reversed = {}
-  for at = #ids, 1, -1 do
-    reversed[#reversed + 1] = ids[at]
-  end
-  ids = reversed
-elseif set == 'completed' or set == 'failed' then
+if set == 'completed' or set == 'failed' then
   ids = redis.call('ZREVRANGE', base .. set, skip, skip + count - 1)
 else
-  ids = redis.call('ZRANGE', base .. set, skip, skip + count - 1)
+  ids = next_ids(base, set, skip, count)
 end
 local jobs = {}
 for _, id in ipairs(ids) do

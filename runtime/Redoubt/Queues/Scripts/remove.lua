@@ -2,6 +2,7 @@
 --@include state_of
 --@include delete_job
 --@include detach_from_parent
+--@include is_next_run
 -- Removes a job and, below it, its children.
 -- KEYS[1] base of the queue
 -- ARGV    id
@@ -68,9 +69,7 @@ local function remove(base, id)
 end
 
 local base, id = KEYS[1], ARGV[1]
-local scheduler = redis.call('HGET', base .. id, 'rjk')
-local next_run = scheduler and redis.call('ZSCORE', base .. 'repeat', scheduler)
-if next_run and id == string.format('repeat:%s:%.0f', scheduler, tonumber(next_run)) then
+if is_next_run(base, id) then
   return -8
 end
 if is_held(base, id) then
