@@ -168,6 +168,21 @@ public sealed class ResultTests(QueueFixture fixture) : WorkerTest(fixture)
     }
 
     [Fact]
+    public async Task NobodyWaitsAnyMore_TheSocketIsClosed_AndOpenedAgain()
+    {
+        await using var worker = Echo(Task.CompletedTask);
+        Assert.Equal("Ada", (await Wanted(await AddAsync("Ada")).WaitAsync(Minute)).To);
+
+        await Wait.UntilAsync("it is closed", async () =>
+        {
+            await Fixture.Server.ExecuteAsync("XADD", Key("events"), "*", "event", "tick");
+            return !(await Fixture.Server.ExecuteAsync("CLIENT", "LIST")).Text!.Contains(SocketName, StringComparison.Ordinal);
+        });
+
+        Assert.Equal("Ben", (await Wanted(await AddAsync("Ben", Removed)).WaitAsync(Minute)).To);
+    }
+
+    [Fact]
     public async Task Server_IsKilledAndComesBack_TheResultComes()
     {
         await using var server = await RedisServer.StartAsync(new RedisServerOptions { Persistence = RedisPersistence.AppendOnly });
@@ -211,6 +226,8 @@ public sealed class ResultTests(QueueFixture fixture) : WorkerTest(fixture)
         await Assert.ThrowsAsync<RedisUnavailableException>(() => waiting.WaitAsync(Minute));
     }
 
+    private string SocketName => $" name=bull:{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Name))}:qe ";
+
     private Task<Parcel> Wanted(string id) => Queue.WaitForResultAsync(id, ParcelJson.Default.Parcel);
 
     private JobWorker Echo(Task finish)
@@ -224,12 +241,11 @@ public sealed class ResultTests(QueueFixture fixture) : WorkerTest(fixture)
     /// <summary>Until somebody waits for events of the queue; gives the socket.</summary>
     private async Task<string> UntilHeardAsync(RedisServer? server = null)
     {
-        var name = $" name=bull:{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Name))}:qe ";
         string? found = null;
         await Wait.UntilAsync("events are waited for", async () =>
         {
             var all = (await (server ?? Fixture.Server).ExecuteAsync("CLIENT", "LIST")).Text!.Split('\n');
-            found = all.FirstOrDefault(line => line.Contains(name, StringComparison.Ordinal) && line.Contains("cmd=xread", StringComparison.Ordinal));
+            found = all.FirstOrDefault(line => line.Contains(SocketName, StringComparison.Ordinal) && line.Contains("cmd=xread", StringComparison.Ordinal));
             return found is not null;
         });
         return found!;
