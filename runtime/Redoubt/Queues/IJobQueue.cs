@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Redoubt.Queues;
 
 /// <summary>
@@ -77,6 +79,31 @@ public partial interface IJobQueue<TJob>
     /// <param name="count">How many to read at most.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<string>> GetLogsAsync(string id, int skip = 0, int count = 1000, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Waits until a job has ended, and gives its result. Other than the rest, this waits for Redis while that is away. All who
+    /// wait on a queue share one socket, on which they hear of it at once.
+    /// </summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Stops waiting: there is no other limit. The job goes on.</param>
+    /// <returns>The JSON of the result.</returns>
+    /// <exception cref="JobFailedException">It failed for good.</exception>
+    /// <exception cref="JobRemovedException">It is not in the queue, and what is kept of the queue's events does not tell how it ended.</exception>
+    /// <exception cref="Connections.RedisUnavailableException">The connection was closed for good.</exception>
+    /// <exception cref="ObjectDisposedException">The queue was disposed.</exception>
+    Task<string> WaitForResultAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>As the other overload, with the result read from its JSON.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="id">Its id.</param>
+    /// <param name="type">How to read it.</param>
+    /// <param name="cancellationToken">Stops waiting: there is no other limit. The job goes on.</param>
+    /// <exception cref="JobDataException">The result cannot be read as <typeparamref name="TResult"/>.</exception>
+    /// <exception cref="JobFailedException">It failed for good.</exception>
+    /// <exception cref="JobRemovedException">It is not in the queue, and what is kept of the queue's events does not tell how it ended.</exception>
+    /// <exception cref="Connections.RedisUnavailableException">The connection was closed for good.</exception>
+    /// <exception cref="ObjectDisposedException">The queue was disposed.</exception>
+    Task<TResult> WaitForResultAsync<TResult>(string id, JsonTypeInfo<TResult> type, CancellationToken cancellationToken = default);
 
     /// <summary>Has all workers of the queue, in every process, stop fetching. Jobs can still be added; those that run go on.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>

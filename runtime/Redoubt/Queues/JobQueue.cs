@@ -48,6 +48,7 @@ public sealed partial class JobQueue<TJob> : IJobQueue<TJob>, IAsyncDisposable
         _adder = new JobAdder(_commands, options.WhenRedisIsAway, time);
         _reader = new JobReader<TJob>(_commands, type);
         _metrics = new QueueMetrics(connection.Name, name, () => _adder.Buffered, meters, time);
+        BuildWaiting(options.Prefix);
     }
 
     /// <summary>Builds a queue whose jobs are written and read by reflection.</summary>
@@ -200,10 +201,14 @@ public sealed partial class JobQueue<TJob> : IJobQueue<TJob>, IAsyncDisposable
         return await _commands.ChangeAsync(QueueScripts.Remove, cancellationToken, id).ConfigureAwait(false) == 1;
     }
 
-    /// <summary>Says of jobs that still wait in memory that they were not sent. The connection stays open.</summary>
+    /// <summary>
+    /// Says of jobs that still wait in memory that they were not sent, and ends waiting for results with
+    /// <see cref="ObjectDisposedException"/>. The connection stays open.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _adder.DisposeAsync().ConfigureAwait(false);
+        await _outcomes.DisposeAsync().ConfigureAwait(false);
         _metrics.Dispose();
     }
 

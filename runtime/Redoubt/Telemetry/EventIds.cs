@@ -33,6 +33,10 @@ internal static class EventIds
     public const int BusUndecodable = 303;
     public const int BusSubscribeFailed = 304;
 
+    // 400-499: queues
+    public const int QueueEventsAway = 400;
+    public const int QueueEventsBack = 401;
+
     // 500-599: workers
     public const int WorkerStarted = 500;
     public const int WorkerStopped = 501;

@@ -21,6 +21,8 @@ internal static class QueueScripts
 
     public static QueueScript GetState { get; } = new("get-state");
 
+    public static QueueScript GetOutcome { get; } = new("get-outcome");
+
     public static QueueScript GetCounts { get; } = new("get-counts");
 
     public static QueueScript GetJobs { get; } = new("get-jobs");
