@@ -68,7 +68,8 @@ internal static class CodeBody
     {
         foreach (var path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator))
         {
-            if (!Path.GetFileName(path).StartsWith("Redoubt.", StringComparison.Ordinal)) yield return MetadataReference.CreateFromFile(path);
+            // What this program itself references for the runtime's benchmarks is no part of the bodies.
+            if (Path.GetFileName(path) is var name && !name.StartsWith("Redoubt", StringComparison.Ordinal) && name != "StackExchange.Redis.dll") yield return MetadataReference.CreateFromFile(path);
         }
 
         if (withRedis) yield return MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "peers", "StackExchange.Redis.dll"));
