@@ -162,24 +162,13 @@ public sealed class JobWorkerTests(QueueFixture fixture) : WorkerTest(fixture)
     [Fact]
     public async Task Timeout_CancelsTheHandler_AndFailsTheAttempt()
     {
-        var reason = JobCancellation.None;
-        var handler = new ParcelHandler(async (context, token) =>
-        {
-            try
-            {
-                await Task.Delay(Timeout.Infinite, token);
-            }
-            finally
-            {
-                reason = context.CancellationReason;
-            }
-        });
+        var handler = new ParcelHandler(static (_, token) => Task.Delay(Timeout.Infinite, token));
         await using var sut = Work(handler);
 
         var id = await AddAsync("Ada", new JobOptions { Timeout = TimeSpan.FromMilliseconds(50) });
         await UntilAsync(id, JobState.Failed);
 
-        Assert.Equal(JobCancellation.Timeout, reason);
+        Assert.Equal(JobCancellation.Timeout, handler.Cancellation);
         Assert.Contains("took longer", (await Queue.GetJobAsync(id))!.FailedReason, StringComparison.Ordinal);
     }
 

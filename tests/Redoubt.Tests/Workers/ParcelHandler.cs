@@ -18,6 +18,9 @@ internal sealed class ParcelHandler(Func<JobContext<Parcel>, CancellationToken, 
 
     public int Running => _running;
 
+    /// <summary>Why the last one to end was told to, if it was.</summary>
+    public JobCancellation Cancellation { get; private set; }
+
     public async Task HandleAsync(JobContext<Parcel> context, CancellationToken cancellationToken)
     {
         _handled.Enqueue(context.Job.To);
@@ -33,6 +36,7 @@ internal sealed class ParcelHandler(Func<JobContext<Parcel>, CancellationToken, 
         }
         finally
         {
+            Cancellation = context.CancellationReason;
             Interlocked.Decrement(ref _running);
         }
     }

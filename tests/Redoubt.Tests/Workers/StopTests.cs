@@ -32,18 +32,7 @@ public sealed class StopTests(QueueFixture fixture) : WorkerTest(fixture)
     [Fact]
     public async Task Stop_InAHurry_JobGoesBackToTheFront_WithoutAnAttempt()
     {
-        var reason = JobCancellation.None;
-        var handler = new ParcelHandler(async (context, token) =>
-        {
-            try
-            {
-                await Task.Delay(Timeout.Infinite, token);
-            }
-            finally
-            {
-                reason = context.CancellationReason;
-            }
-        });
+        var handler = new ParcelHandler(static (_, token) => Task.Delay(Timeout.Infinite, token));
         await using var sut = Work(handler);
         var id = await AddAsync("Ada");
         await Wait.UntilAsync("it runs", () => handler.Running == 1, 60);
@@ -51,7 +40,7 @@ public sealed class StopTests(QueueFixture fixture) : WorkerTest(fixture)
 
         Assert.True(await sut.StopAsync(new CancellationToken(canceled: true)));
 
-        Assert.Equal(JobCancellation.Shutdown, reason);
+        Assert.Equal(JobCancellation.Shutdown, handler.Cancellation);
         Assert.Equal(["Ada", "Ben"], (await Queue.GetJobsAsync(JobState.Waiting)).Select(job => job.Data.To));
         Assert.Equal((0, 1), ((await Queue.GetJobAsync(id))!.AttemptsMade, (await Queue.GetJobAsync(id))!.AttemptsStarted));
     }
